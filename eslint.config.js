@@ -1,0 +1,51 @@
+import js from '@eslint/js'
+import tanstackQuery from '@tanstack/eslint-plugin-query'
+import jsxA11y from 'eslint-plugin-jsx-a11y'
+import reactHooks from 'eslint-plugin-react-hooks'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+export default defineConfig(
+  globalIgnores(['**/dist', 'storybook-static', 'screenshots', 'test-results']),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tanstackQuery.configs['flat/recommended'],
+  {
+    languageOptions: { parserOptions: { projectService: true } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // Numbers in a sentence are clear as they are.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // `() => void work()` is how a handler says that nobody waits for its result.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // A signal's reason and a stream's error are handed on as they are.
+      '@typescript-eslint/prefer-promise-reject-errors': [
+        'error',
+        { allowThrowingAny: true, allowThrowingUnknown: true },
+      ],
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allowThrowingAny: true, allowThrowingUnknown: true },
+      ],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['**/*.tsx'],
+    extends: [reactHooks.configs.flat['recommended-latest'], jsxA11y.flatConfigs.recommended],
+  },
+  {
+    files: ['packages/react/src/**/*.ts'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+  },
+  {
+    files: ['**/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
+  {
+    // Programs that print.
+    files: ['scripts/**', 'packages/*/scripts/**', '**/cli.ts', 'apps/**'],
+    rules: { 'no-console': 'off' },
+  },
+)

@@ -1,0 +1,8 @@
+export { modelCatalog } from './model-catalog.ts'
+export type {
+  KnownModelId,
+  TypicalTime,
+  VideoModel,
+  VideoModelCatalog,
+  VideoModelFamily,
+} from './model-catalog.ts'

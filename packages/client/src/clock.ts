@@ -1,0 +1,36 @@
+/** Where time comes from. Pass your own to drive polling and expiry by hand, in tests or simulations. */
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number
+  /** Calls back once after `delay` milliseconds. Returns the function that calls it off. */
+  schedule(callback: () => void, delay: number): () => void
+}
+
+/** The platform's clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  schedule(callback, delay) {
+    const timer = setTimeout(callback, delay)
+    return () => clearTimeout(timer)
+  },
+}
+
+/**
+ * Resolves after `delay` milliseconds of the given clock.
+ *
+ * @throws The signal's reason, as soon as it aborts; no timer or listener stays behind.
+ */
+export function sleep(clock: Clock, delay: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason)
+    const abort = () => {
+      cancel()
+      reject(signal?.reason)
+    }
+    const cancel = clock.schedule(() => {
+      signal?.removeEventListener('abort', abort)
+      resolve()
+    }, delay)
+    signal?.addEventListener('abort', abort, { once: true })
+  })
+}

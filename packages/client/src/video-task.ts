@@ -1,0 +1,51 @@
+import type { VideoError } from './video-error.ts'
+
+/** Where the bytes of a finished video are. */
+export type VideoSource =
+  /** Ask the download route of the client's own base URL. */
+  | { readonly kind: 'download' }
+  /** A URL elsewhere: it plays, but a page may not be allowed to fetch it. */
+  | { readonly kind: 'link'; readonly url: string; readonly expiresAt?: number }
+  /** The bytes came inside an answer and lie in the client's file store. `size` in bytes. */
+  | { readonly kind: 'file'; readonly fileId: string; readonly size: number }
+
+interface TaskFields {
+  readonly taskId: string
+  /** The gateway's model id, where it is known. */
+  readonly model?: string
+  /** The status word as the gateway wrote it. */
+  readonly rawStatus?: string
+}
+
+/** A task at the gateway as its last answer describes it, discriminated on `status`. */
+export type VideoTask =
+  | (TaskFields & {
+      readonly status: 'queued' | 'in_progress'
+      /** 0–1; absent where the gateway reports none. */
+      readonly progress?: number
+    })
+  | (TaskFields & {
+      readonly status: 'succeeded'
+      /** At least one, in the gateway's order. */
+      readonly sources: readonly [VideoSource, ...VideoSource[]]
+      readonly format: string
+    })
+  | (TaskFields & { readonly status: 'failed'; readonly error: VideoError })
+  | (TaskFields & { readonly status: 'canceled' })
+  /** It succeeded, but its result is no longer kept. */
+  | (TaskFields & { readonly status: 'expired' })
+
+export type VideoTaskStatus = VideoTask['status']
+export type SucceededVideoTask = Extract<VideoTask, { status: 'succeeded' }>
+
+/** What every call that takes a task also accepts. */
+export interface VideoTaskReference {
+  readonly taskId: string
+  /** Sharpens the schedule and tells where the result will be. */
+  readonly model?: string
+}
+
+/** True once the task can no longer change, so that nobody needs to ask again. */
+export function isSettled(task: VideoTask): boolean {
+  return task.status !== 'queued' && task.status !== 'in_progress'
+}
