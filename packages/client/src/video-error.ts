@@ -62,6 +62,13 @@ const defaults: Record<VideoErrorCode, CodeDefaults> = {
   too_large: { retryable: false, action: 'ask_operator' },
 }
 
+/** Every code there is. */
+export const videoErrorCodes: readonly VideoErrorCode[] = Object.keys(defaults) as VideoErrorCode[]
+
+export function isVideoErrorCode(value: unknown): value is VideoErrorCode {
+  return videoErrorCodes.some((code) => code === value)
+}
+
 export interface VideoErrorOptions extends ErrorOptions {
   /** @defaultValue by code */
   retryable?: boolean | undefined

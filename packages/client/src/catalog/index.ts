@@ -1,4 +1,4 @@
-export { modelCatalog } from './model-catalog.ts'
+export { findModel, modelCatalog } from './model-catalog.ts'
 export type {
   KnownModelId,
   TypicalTime,

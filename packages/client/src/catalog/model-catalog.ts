@@ -80,3 +80,20 @@ export const modelCatalog = {
 
 /** A model id of the built-in catalogue. */
 export type KnownModelId = keyof typeof modelCatalog
+
+const prefixes: readonly (readonly [RegExp, VideoModel])[] = [
+  [/^sora/, { ...sora, label: 'Sora' }],
+  [/^veo/, { ...veo, label: 'Veo' }],
+  [/^wan/, { ...wan, label: 'Wan' }],
+  [/^(doubao-)?seedance/, { ...seedance, label: 'Seedance' }],
+]
+
+/** What is known of a model: by its id, else by its family, which deployments share under other ids. */
+export function findModel(
+  catalog: VideoModelCatalog,
+  id: string | undefined,
+): VideoModel | undefined {
+  if (id === undefined) return undefined
+  if (Object.hasOwn(catalog, id)) return catalog[id]
+  return prefixes.find(([prefix]) => prefix.test(id))?.[1]
+}

@@ -1,0 +1,155 @@
+import { malformedJson } from './json-error.ts'
+import { JsonString } from './json-string.ts'
+import type { ByteSource } from './byte-source.ts'
+
+/** Longer texts are cut: nothing that the library shows or compares needs more. */
+const textLimit = 64 * 1024
+const scalarLimit = 64
+const depthLimit = 64
+
+/**
+ * Takes over a string value: whatever it returns stands in the result. It reads the string to its end, or
+ * leaves it untouched and returns `undefined` to have it read as text. `path` names the keys that lead to it.
+ */
+export type TakeString = (string: JsonString, path: readonly string[]) => Promise<unknown>
+
+/**
+ * Reads one JSON document from a stream, value by value. It holds no string longer than 64 KiB; objects have no
+ * prototype, and of equal keys the first wins.
+ *
+ * @see RFC 8259
+ */
+export class JsonReader {
+  readonly #source: ByteSource
+  readonly #path: string[] = []
+  #depth = 0
+  #begun = false
+
+  constructor(source: ByteSource) {
+    this.#source = source
+  }
+
+  /** True where the next value is an object. */
+  async atObject(): Promise<boolean> {
+    return (await this.#next()) === 0x7b
+  }
+
+  /** True where the next value is a string. */
+  async atString(): Promise<boolean> {
+    return (await this.#next()) === 0x22
+  }
+
+  /** The keys of the object that comes next. The caller reads the value behind each key before the next one. */
+  async *members(): AsyncGenerator<string, void> {
+    await this.#open('{')
+    if (await this.#accept('}')) return
+    do {
+      if (!(await this.atString())) throw malformedJson('a key is missing')
+      const key = await this.string().text(textLimit)
+      if (!(await this.#accept(':'))) throw malformedJson('a colon is missing')
+      yield key
+    } while (await this.#accept(','))
+    await this.#close('}')
+  }
+
+  /** The string that comes next. Only where {@link atString} has said so. */
+  string(): JsonString {
+    this.#source.skip(1)
+    return new JsonString(this.#source)
+  }
+
+  /**
+   * The value that comes next, whole.
+   *
+   * @throws VideoError `malformed_response` where it is not JSON.
+   */
+  async value(takeString?: TakeString): Promise<unknown> {
+    const first = await this.#next()
+    if (first === 0x7b) return this.#object(takeString)
+    if (first === 0x5b) return this.#array(takeString)
+    if (first !== 0x22) return this.#scalar()
+    const string = this.string()
+    return (await takeString?.(string, this.#path)) ?? string.text(textLimit)
+  }
+
+  /** @throws VideoError `malformed_response` where anything but white space is left. */
+  async end(): Promise<void> {
+    if ((await this.#next()) !== -1) throw malformedJson('more follows its end')
+  }
+
+  async #object(takeString?: TakeString): Promise<Record<string, unknown>> {
+    const object: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+    for await (const key of this.members()) {
+      this.#path.push(key)
+      const value = await this.value(takeString)
+      this.#path.pop()
+      if (!(key in object)) object[key] = value
+    }
+    return object
+  }
+
+  async #array(takeString?: TakeString): Promise<unknown[]> {
+    const array: unknown[] = []
+    await this.#open('[')
+    if (await this.#accept(']')) return array
+    do array.push(await this.value(takeString))
+    while (await this.#accept(','))
+    await this.#close(']')
+    return array
+  }
+
+  async #scalar(): Promise<unknown> {
+    let text = ''
+    for (let byte = await this.#next(); isScalarByte(byte); byte = await this.#source.peek()) {
+      text += String.fromCharCode(byte)
+      this.#source.skip(1)
+      if (text.length > scalarLimit) break
+    }
+    try {
+      return JSON.parse(text)
+    } catch {
+      throw malformedJson(text ? 'a value is neither text, number nor word' : 'a value is missing')
+    }
+  }
+
+  async #open(bracket: string): Promise<void> {
+    if (!(await this.#accept(bracket))) throw malformedJson(`it does not begin with ${bracket}`)
+    if (++this.#depth > depthLimit) throw malformedJson('it nests too deep')
+  }
+
+  async #close(bracket: string): Promise<void> {
+    if (!(await this.#accept(bracket))) throw malformedJson(`${bracket} is missing`)
+    this.#depth--
+  }
+
+  async #accept(character: string): Promise<boolean> {
+    if ((await this.#next()) !== character.charCodeAt(0)) return false
+    this.#source.skip(1)
+    return true
+  }
+
+  /** The next byte that is not white space, not yet consumed. */
+  async #next(): Promise<number> {
+    if (!this.#begun) await this.#skipByteOrderMark()
+    for (;;) {
+      const byte = await this.#source.peek()
+      if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return byte
+      this.#source.skip(1)
+    }
+  }
+
+  /** @see RFC 8259 §8.1: a reader may ignore it */
+  async #skipByteOrderMark(): Promise<void> {
+    this.#begun = true
+    for (const mark of [0xef, 0xbb, 0xbf]) {
+      if ((await this.#source.peek()) !== mark) return
+      this.#source.skip(1)
+    }
+  }
+}
+
+function isScalarByte(byte: number): boolean {
+  const isDigit = byte >= 0x30 && byte <= 0x39
+  const isLetter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a
+  return isDigit || isLetter || byte === 0x2b || byte === 0x2d || byte === 0x2e
+}

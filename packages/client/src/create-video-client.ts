@@ -1,0 +1,169 @@
+import { findModel, modelCatalog } from './catalog/model-catalog.ts'
+import { systemClock } from './clock.ts'
+import { countBytes, tooLarge } from './download/count-bytes.ts'
+import { openVideo } from './download/open-video.ts'
+import { createVideoFiles } from './files/create-video-files.ts'
+import { memoryFileStore } from './files/memory-file-store.ts'
+import { followTask } from './follow/follow-task.ts'
+import { createTaskPoller } from './follow/task-poller.ts'
+import { createGenerationRegistry } from './generation/generation-registry.ts'
+import { buildBody } from './request/build-body.ts'
+import { checkRequest } from './request/check-request.ts'
+import { VideoError } from './video-error.ts'
+import { passOverEmbeddedVideos, takeEmbeddedVideos } from './wire/embedded-video.ts'
+import { createGateway } from './wire/gateway.ts'
+import { createTaskApi } from './wire/task-api.ts'
+import { listedModels } from './wire/listed-models.ts'
+import type { TypicalTime, VideoModelCatalog } from './catalog/model-catalog.ts'
+import type { FetchFile } from './files/create-video-files.ts'
+import type { VideoClient, VideoClientOptions } from './video-client.ts'
+import type { VideoTask, VideoTaskReference } from './video-task.ts'
+
+const averageTime: TypicalTime = { p50: 150_000, p90: 240_000, estimated: true }
+const shortestDeadline = 600_000
+
+/**
+ * Creates the client for one gateway, or for your own server handler in front of it.
+ *
+ * @throws {@link VideoError} `invalid_request` for a base URL that is none, and for an `apiKey` in a page
+ * without `dangerouslyAllowBrowser`.
+ * @example
+ * const client = createVideoClient({ baseUrl: '/api' })
+ * const task = await client.submit({ model: 'sora-2', prompt: 'A cat in a garden' })
+ * for await (const { status } of client.follow(task)) report(status)
+ * const { blob } = await client.download(task)
+ */
+export function createVideoClient(options: VideoClientOptions): VideoClient {
+  const { apiKey, clock = systemClock } = options
+  const baseUrl = absoluteUrl(options.baseUrl)
+  if (apiKey && inBrowser() && !options.dangerouslyAllowBrowser) throw keyInBrowser()
+
+  const catalog: VideoModelCatalog = { ...modelCatalog, ...options.catalog }
+  const model = (id: string | undefined) => findModel(catalog, id)
+  const typicalTime = (id: string | undefined) => model(id)?.typicalTime ?? averageTime
+  const deadlineOf = (id: string | undefined) => Math.max(shortestDeadline, 4 * typicalTime(id).p90)
+
+  const api = createTaskApi(
+    createGateway({
+      baseUrl,
+      clock,
+      fetch: options.fetch ?? ((request) => fetch(request)),
+      headers: { ...(apiKey && { authorization: `Bearer ${apiKey}` }), ...options.headers },
+    }),
+    model,
+  )
+  const files = createVideoFiles(options.files || memoryFileStore(), clock)
+
+  const retrieve = ({ taskId, model }: VideoTaskReference, signal?: AbortSignal) => {
+    const keep = takeEmbeddedVideos(async (video, index) => {
+      const { fileId, size } = await files.keep(taskId, index, await mp4Blob(video))
+      return { kind: 'file', fileId, size }
+    })
+    const take = options.files === false ? passOverEmbeddedVideos(taskId) : keep
+    return api.retrieve({ taskId, ...(model !== undefined && { model }) }, take, signal)
+  }
+
+  const poller = createTaskPoller({
+    clock,
+    retrieve,
+    typicalTime,
+    onAnswer: (task) => generations.update(task),
+  })
+
+  const generations = createGenerationRegistry({
+    clock,
+    deadline: deadlineOf,
+    async send(request, generationId, signal) {
+      checkRequest(request)
+      const body = buildBody(request, model(request.model))
+      const task = await api.submit(body, generationId, request.model, signal)
+      poller.seed(task)
+      return task
+    },
+  })
+
+  const open = (task: VideoTask | VideoTaskReference, signal?: AbortSignal) =>
+    openVideo(task, {
+      api,
+      signal,
+      keptBlob: (fileId) => files.blob(fileId),
+      result: model(task.model)?.result,
+    })
+
+  return {
+    scope: options.scope ?? baseUrl.origin + baseUrl.pathname.replace(/\/$/, ''),
+    clock,
+    catalog,
+    generations,
+    files,
+    typicalTime,
+    submit: (request, { generationId, signal } = {}) =>
+      generations.submit(request, generationId, signal),
+    retrieve: (task, { signal } = {}) => retrieve(task, signal),
+    follow: (task, { signal, deadline = deadlineOf(task.model) } = {}) =>
+      followTask(task, { clock, poller, deadline, signal }),
+    poll: (task, { signal } = {}) => poller.poll(task, signal),
+    pollDelay: (task) => poller.delay(task),
+
+    async download(task, { signal, onProgress, maxBytes } = {}) {
+      const { taskId } = task
+      const fetchFile: FetchFile = async (shared, report) => {
+        const { stream, total } = await open(task, shared)
+        if (maxBytes !== undefined && (total ?? 0) > maxBytes) {
+          await stream.cancel()
+          throw tooLarge(maxBytes)
+        }
+        const onReceived = (received: number) => report(received, total)
+        return mp4Blob(countBytes(stream, { clock, maxBytes, onReceived }))
+      }
+      const unsubscribe = files.subscribe(taskId, () => {
+        const state = files.state(taskId)
+        if (state.status === 'fetching') onProgress?.(state)
+      })
+      try {
+        const { fileId, size, format } = await files.fetchOnce(taskId, fetchFile, signal)
+        const blob = await files.blob(fileId)
+        if (!blob) throw new VideoError('expired', 'The kept video is gone.', { taskId })
+        if (maxBytes !== undefined && size > maxBytes) throw tooLarge(maxBytes)
+        return { blob, size, format, taskId, fileId }
+      } finally {
+        unsubscribe()
+      }
+    },
+
+    stream: async (task, { signal } = {}) => (await open(task, signal)).stream,
+
+    canFetch(source) {
+      if (source.kind !== 'link' || !inBrowser()) return true
+      return new URL(source.url).origin === location.origin
+    },
+
+    models: async ({ signal } = {}) => listedModels(await api.models(signal), model),
+  }
+}
+
+function mp4Blob(stream: ReadableStream<Uint8Array>): Promise<Blob> {
+  return new Response(stream, { headers: { 'content-type': 'video/mp4' } }).blob()
+}
+
+/** A path such as `/api` is the page's own; on a server it belongs to whatever `fetch` answers. */
+function absoluteUrl(baseUrl: string): URL {
+  const page = inBrowser() ? location.href : 'http://localhost'
+  if (!URL.canParse(baseUrl, page)) {
+    throw new VideoError('invalid_request', `baseUrl is not a URL: "${baseUrl}".`)
+  }
+  return new URL(baseUrl, page)
+}
+
+function inBrowser(): boolean {
+  return typeof document !== 'undefined'
+}
+
+function keyInBrowser(): VideoError {
+  return new VideoError(
+    'invalid_request',
+    'An apiKey in a page is open to every visitor: keep it in a server handler (baseUrl: "/api"), or set ' +
+      'dangerouslyAllowBrowser for a page that only you can open.',
+    { action: 'ask_operator' },
+  )
+}

@@ -1,0 +1,85 @@
+import { byteStream } from '../bytes/byte-stream.ts'
+import { VideoError } from '../video-error.ts'
+import { takeEmbeddedVideos } from '../wire/embedded-video.ts'
+import type { VideoModel } from '../catalog/model-catalog.ts'
+import type { OpenedVideo, TaskApi } from '../wire/task-api.ts'
+import type { VideoSource, VideoTask, VideoTaskReference } from '../video-task.ts'
+
+export interface OpenVideoOptions {
+  api: TaskApi
+  /** The bytes of a file the client keeps. */
+  keptBlob(fileId: string): Promise<Blob | undefined>
+  result: VideoModel['result'] | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** Opens the first result of a task, wherever it is. Asks for the task's state first where that is not known. */
+export async function openVideo(
+  reference: VideoTask | VideoTaskReference,
+  options: OpenVideoOptions,
+): Promise<OpenedVideo> {
+  const { api, keptBlob, result, signal } = options
+  const task: VideoTask | undefined = 'status' in reference ? reference : undefined
+  const source = task && sourceOf(task)
+  if (source?.kind === 'link') return api.openLink(reference, source.url, signal)
+  if (source?.kind === 'download') return api.openDownload(reference, signal)
+  if (!source && result === 'download') return api.openDownload(reference, signal)
+  const kept = source && (await keptBlob(source.fileId))
+  if (kept) return { stream: kept.stream(), total: kept.size }
+  return openByStatus(reference, options)
+}
+
+/** The status answer may be the video itself; then it is opened as it arrives, and what follows it is not read. */
+function openByStatus(
+  reference: VideoTaskReference,
+  options: OpenVideoOptions,
+): Promise<OpenedVideo> {
+  const { api, signal } = options
+  const enough = new AbortController()
+  const either = AbortSignal.any(signal ? [signal, enough.signal] : [enough.signal])
+  return new Promise((resolve, reject) => {
+    const openFirst = takeEmbeddedVideos((video) => {
+      resolve({ stream: followedBy(video, () => enough.abort()) })
+      return new Promise(() => undefined)
+    })
+    api
+      .retrieve(reference, openFirst, either)
+      .then((task) => openVideo(task, options))
+      .then(resolve, reject)
+  })
+}
+
+function followedBy(stream: ReadableStream<Uint8Array>, onEnd: () => void) {
+  return byteStream(piecesOf(stream.getReader()), () => {
+    onEnd()
+    return Promise.resolve()
+  })
+}
+
+async function* piecesOf(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): AsyncGenerator<Uint8Array, void> {
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    yield value
+  }
+}
+
+/** @throws VideoError where the task has no result, or not yet. */
+function sourceOf(task: VideoTask): VideoSource {
+  const { taskId } = task
+  if (task.status === 'succeeded') return task.sources[0]
+  if (task.status === 'failed') throw task.error
+  if (task.status === 'expired') {
+    throw new VideoError('expired', `The video of task ${taskId} is no longer kept.`, { taskId })
+  }
+  const canceled = task.status === 'canceled'
+  const message = `Task ${taskId} ${canceled ? 'was canceled' : 'has not finished'}; there is no video.`
+  throw new VideoError('invalid_request', message, {
+    taskId,
+    status: 409,
+    retryable: !canceled,
+    action: canceled ? 'generate_again' : 'wait',
+  })
+}

@@ -1,0 +1,99 @@
+import { VideoError } from '../video-error.ts'
+import { shareCall } from '../shared-call.ts'
+import { createObjectUrls } from './object-urls.ts'
+import type { Clock } from '../clock.ts'
+import type { SharedCall } from '../shared-call.ts'
+import type { VideoFileHandle, VideoFiles, VideoFileState, VideoFileStore } from './video-files.ts'
+
+/** How long a download goes on with nobody waiting for it, in milliseconds. */
+const patience = 30_000
+
+/** Fetches the bytes, reporting how far it has come. */
+export type FetchFile = (
+  signal: AbortSignal,
+  onProgress: (received: number, total?: number) => void,
+) => Promise<Blob>
+
+export interface VideoFileKeeper extends VideoFiles {
+  /** The kept file, else the one being fetched, else a new fetch. It belongs to nobody: callers come and go. */
+  fetchOnce(taskId: string, fetch: FetchFile, signal?: AbortSignal): Promise<VideoFileHandle>
+  /** Keeps bytes that came another way. */
+  keep(taskId: string, index: number, blob: Blob): Promise<VideoFileHandle>
+}
+
+/** Keeps what was received, shared by all who read it. */
+export function createVideoFiles(store: VideoFileStore, clock: Clock): VideoFileKeeper {
+  const states = new Map<string, VideoFileState>()
+  const listeners = new Map<string, Set<() => void>>()
+  const calls = new Map<string, SharedCall<VideoFileHandle>>()
+  const lend = createObjectUrls(clock)
+
+  function enter(taskId: string, state: VideoFileState) {
+    states.set(taskId, state)
+    for (const listener of [...(listeners.get(taskId) ?? [])]) listener()
+  }
+
+  async function keep(taskId: string, index: number, blob: Blob): Promise<VideoFileHandle> {
+    const handle = { fileId: fileIdOf(taskId, index), taskId, size: blob.size, format: 'mp4' }
+    await store.set(handle.fileId, blob)
+    if (index === 0) enter(taskId, { status: 'kept', handle })
+    return handle
+  }
+
+  async function fetchFile(taskId: string, fetch: FetchFile, signal: AbortSignal) {
+    enter(taskId, { status: 'fetching', received: 0 })
+    try {
+      const blob = await fetch(signal, (received, total) =>
+        enter(taskId, { status: 'fetching', received, ...(total !== undefined && { total }) }),
+      )
+      return await keep(taskId, 0, blob)
+    } catch (error) {
+      enter(taskId, VideoError.is(error) ? { status: 'failed', error } : absent)
+      throw error
+    }
+  }
+
+  function startCall(taskId: string, fetch: FetchFile): SharedCall<VideoFileHandle> {
+    const call = shareCall(
+      (signal) => fetchFile(taskId, fetch, signal).finally(release),
+      (abort) =>
+        clock.schedule(() => {
+          release()
+          abort()
+        }, patience),
+    )
+    function release() {
+      if (calls.get(taskId) === call) calls.delete(taskId)
+    }
+    calls.set(taskId, call)
+    return call
+  }
+
+  return {
+    keep,
+    state: (taskId) => states.get(taskId) ?? absent,
+    subscribe(taskId, listener) {
+      const own = listeners.get(taskId) ?? new Set()
+      listeners.set(taskId, own.add(listener))
+      return () => own.delete(listener)
+    },
+    blob: (fileId) => store.get(fileId),
+    async objectUrl(file) {
+      const blob = typeof file === 'string' ? await store.get(file) : file
+      return blob && lend(file, blob)
+    },
+    async fetchOnce(taskId, fetch, signal) {
+      const running = calls.get(taskId)
+      if (running) return running.join(signal)
+      const kept = states.get(taskId)
+      if (kept?.status === 'kept' && (await store.get(kept.handle.fileId))) return kept.handle
+      return (calls.get(taskId) ?? startCall(taskId, fetch)).join(signal)
+    },
+  }
+}
+
+const absent: VideoFileState = { status: 'absent' }
+
+function fileIdOf(taskId: string, index: number): string {
+  return `${taskId}/${index}`
+}

@@ -1,0 +1,50 @@
+import type { VideoError } from '../video-error.ts'
+
+/** What stands for kept bytes in caches and state. Never the bytes themselves. */
+export interface VideoFileHandle {
+  readonly fileId: string
+  readonly taskId: string
+  /** Bytes. */
+  readonly size: number
+  /** `mp4`. */
+  readonly format: string
+}
+
+/** How far the bytes of one result have come. Replaced, never changed. */
+export type VideoFileState =
+  | { readonly status: 'absent' }
+  | {
+      readonly status: 'fetching'
+      /** Bytes so far. */
+      readonly received: number
+      /** Bytes in all, where the answer announced them. */
+      readonly total?: number
+    }
+  | { readonly status: 'kept'; readonly handle: VideoFileHandle }
+  | { readonly status: 'failed'; readonly error: VideoError }
+
+/** An object URL on loan. */
+export interface ObjectUrlLease {
+  readonly url: string
+  /** Gives it back. The URL dies five minutes after its last reader, unless one comes. */
+  release(): void
+}
+
+/** The bytes that the client keeps, shared by all who read them. */
+export interface VideoFiles {
+  /** The state of a task's first result. */
+  state(taskId: string): VideoFileState
+  /** Calls back after every change of that task's file. Returns its own undo. */
+  subscribe(taskId: string, listener: () => void): () => void
+  /** The kept bytes, exactly as received; `undefined` where they are not kept. */
+  blob(fileId: string): Promise<Blob | undefined>
+  /** Lends an object URL of kept bytes, or of a Blob of the caller's; `undefined` where they are not kept. */
+  objectUrl(file: string | Blob): Promise<ObjectUrlLease | undefined>
+}
+
+/** Where kept bytes lie. Pass your own as `files` to keep them elsewhere. */
+export interface VideoFileStore {
+  get(fileId: string): Promise<Blob | undefined>
+  set(fileId: string, blob: Blob): Promise<void>
+  delete(fileId: string): Promise<void>
+}

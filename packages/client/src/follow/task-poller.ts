@@ -1,0 +1,134 @@
+import { isSettled } from '../video-task.ts'
+import { VideoError } from '../video-error.ts'
+import { pollDelay, pollFloor } from './poll-delay.ts'
+import { shareCall } from '../shared-call.ts'
+import type { TypicalTime } from '../catalog/model-catalog.ts'
+import type { Clock } from '../clock.ts'
+import type { VideoTask, VideoTaskReference } from '../video-task.ts'
+import type { FollowedTask } from './followed-task.ts'
+import type { SharedCall } from '../shared-call.ts'
+
+/** How long after the first sight of a task "not found" may still mean "not yet found". */
+const notFoundGrace = 60_000
+/** How often a video inside a status answer may arrive broken before following ends. */
+const brokenVideos = 2
+const endsFollowing = new Set(['unauthorized', 'forbidden', 'invalid_request', 'expired'])
+
+export interface TaskPollerOptions {
+  clock: Clock
+  retrieve(task: VideoTaskReference, signal: AbortSignal): Promise<VideoTask>
+  typicalTime(model: string | undefined): TypicalTime
+  /** Told about every answer, before anybody else. */
+  onAnswer(task: VideoTask): void
+}
+
+export interface TaskPoller {
+  poll(task: VideoTaskReference, signal?: AbortSignal): Promise<FollowedTask>
+  delay(task: VideoTaskReference): number
+  /** Takes over a state that came another way, such as the answer to a submit. */
+  seed(task: VideoTask): void
+}
+
+interface Followed {
+  current: FollowedTask
+  firstSeen: number
+  lastPolled: number
+  attempt: number
+  delay: number
+  call: SharedCall<FollowedTask> | undefined
+}
+
+/** Asks for tasks on behalf of all who follow them: one request at a time per task, a second apart at least. */
+export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
+  const { clock, retrieve, typicalTime, onAnswer } = options
+  const tasks = new Map<string, Followed>()
+
+  function followed(reference: VideoTaskReference): Followed {
+    const known = tasks.get(reference.taskId)
+    if (known) return known
+    const task = asTask(reference)
+    const entry: Followed = {
+      current: { task, connection: 'online', failures: 0 },
+      firstSeen: clock.now(),
+      lastPolled: -Infinity,
+      attempt: 0,
+      delay: pollFloor,
+      call: undefined,
+    }
+    tasks.set(task.taskId, entry)
+    return entry
+  }
+
+  function answered(entry: Followed, current: FollowedTask, retryAfter?: number): FollowedTask {
+    const { taskId, model } = current.task
+    entry.current = current
+    entry.attempt++
+    entry.delay = pollDelay({
+      taskId,
+      typical: typicalTime(model),
+      attempt: entry.attempt,
+      age: clock.now() - entry.firstSeen,
+      failures: current.failures,
+      retryAfter,
+    })
+    return current
+  }
+
+  async function ask(entry: Followed, signal: AbortSignal): Promise<FollowedTask> {
+    entry.lastPolled = clock.now()
+    const { task, failures } = entry.current
+    try {
+      const answer = await retrieve(task, signal)
+      onAnswer(answer)
+      return answered(entry, { task: answer, connection: 'online', failures: 0 })
+    } catch (error) {
+      const age = clock.now() - entry.firstSeen
+      if (!VideoError.is(error) || endsHere(error, age, failures)) throw error
+      const retrying: FollowedTask = { task, connection: 'retrying', failures: failures + 1 }
+      return answered(entry, retrying, error.retryAfter)
+    }
+  }
+
+  function startCall(entry: Followed): SharedCall<FollowedTask> {
+    const call = shareCall(
+      (signal) => ask(entry, signal).finally(release),
+      (abort) => {
+        release()
+        abort()
+        return () => undefined
+      },
+    )
+    /** At once, so that nobody joins a call that is being called off. */
+    function release() {
+      if (entry.call === call) entry.call = undefined
+    }
+    return call
+  }
+
+  return {
+    async poll(reference, signal) {
+      const entry = followed(reference)
+      if (entry.call) return entry.call.join(signal)
+      const tooSoon = clock.now() - entry.lastPolled < pollFloor
+      if (isSettled(entry.current.task) || tooSoon) return entry.current
+      entry.call = startCall(entry)
+      return entry.call.join(signal)
+    },
+    delay: (reference) => followed(reference).delay,
+    seed(task) {
+      const entry = followed(task)
+      entry.lastPolled = clock.now()
+      answered(entry, { task, connection: 'online', failures: 0 })
+    },
+  }
+}
+
+function asTask(reference: VideoTask | VideoTaskReference): VideoTask {
+  return 'status' in reference ? reference : { ...reference, status: 'queued' }
+}
+
+function endsHere(error: VideoError, age: number, failures: number): boolean {
+  if (error.code === 'download_failed') return failures >= brokenVideos
+  if (error.code === 'task_not_found') return age >= notFoundGrace
+  return endsFollowing.has(error.code)
+}

@@ -1,0 +1,42 @@
+import type { VideoError } from '../video-error.ts'
+import type { VideoRequest } from '../video-request.ts'
+import type { VideoTask } from '../video-task.ts'
+
+/**
+ * Where one intent of the user stands.
+ *
+ * - `sending`: the paid request is on its way
+ * - `submit_unknown`: no answer came; it may have been accepted and billed
+ * - `following`: the gateway has the task and it is being watched
+ * - `stopped`: the task goes on, but nobody waits for it
+ * - `settled`: the task ended, or the submit was refused (`error` without `task`)
+ */
+export type VideoGenerationState =
+  'sending' | 'submit_unknown' | 'following' | 'stopped' | 'settled'
+
+/** One intent of the user, born at the click, before any answer. */
+export interface VideoGeneration {
+  /** Our own id; stable for life, so it serves as a React key. */
+  readonly id: string
+  readonly state: VideoGenerationState
+  readonly request: VideoRequest
+  /** Milliseconds since the Unix epoch. */
+  readonly createdAt: number
+  /** The last known state of the gateway's task. */
+  readonly task?: VideoTask
+  /** Why the submit failed; a task's own failure stands on the task. */
+  readonly error?: VideoError
+}
+
+/** The client's generations, observable. A snapshot is replaced, never changed. */
+export interface VideoGenerations {
+  get(id: string): VideoGeneration | undefined
+  /** Newest first; the same array until something changes. */
+  list(): readonly VideoGeneration[]
+  /** Calls back after every change. Returns its own undo. */
+  subscribe(listener: () => void): () => void
+  /** Stops waiting, here only: the task goes on and may be billed. */
+  stop(id: string): void
+  /** Waits again for a stopped generation. */
+  resume(id: string): void
+}

@@ -1,0 +1,60 @@
+export { customModel } from './video-request.ts'
+export { createVideoClient } from './create-video-client.ts'
+export { decodeDataUrl } from './bytes/data-url.ts'
+export { decodeDownload } from './bytes/decode-download.ts'
+export { findModel, modelCatalog } from './catalog/model-catalog.ts'
+export { isSettled } from './video-task.ts'
+export { isVideoErrorCode, VideoError, videoErrorCodes } from './video-error.ts'
+export { memoryFileStore } from './files/memory-file-store.ts'
+export { parseTask } from './wire/parse-task.ts'
+export { systemClock } from './clock.ts'
+export type { AnswerContext } from './wire/answer-error.ts'
+export type { Clock } from './clock.ts'
+export type { DecodedDownload, DownloadHead } from './bytes/decode-download.ts'
+export type { FollowedTask } from './follow/followed-task.ts'
+export type {
+  KnownModelId,
+  TypicalTime,
+  VideoModel,
+  VideoModelCatalog,
+  VideoModelFamily,
+} from './catalog/model-catalog.ts'
+export type { CustomModelId, VideoRequest } from './video-request.ts'
+export type {
+  CallOptions,
+  DownloadOptions,
+  DownloadProgress,
+  FollowOptions,
+  ListedModel,
+  SubmitOptions,
+  VideoClient,
+  VideoClientOptions,
+  VideoFile,
+} from './video-client.ts'
+export type {
+  VideoErrorAction,
+  VideoErrorBilled,
+  VideoErrorCode,
+  VideoErrorOptions,
+} from './video-error.ts'
+export type {
+  ObjectUrlLease,
+  VideoFileHandle,
+  VideoFiles,
+  VideoFileState,
+  VideoFileStore,
+} from './files/video-files.ts'
+export type {
+  VideoGeneration,
+  VideoGenerations,
+  VideoGenerationState,
+} from './generation/video-generation.ts'
+export type {
+  SucceededVideoTask,
+  VideoSource,
+  VideoTask,
+  VideoTaskReference,
+  VideoTaskStatus,
+} from './video-task.ts'
+export type { SourceContext } from './wire/task-sources.ts'
+export type { TaskContext } from './wire/parse-task.ts'

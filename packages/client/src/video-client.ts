@@ -1,0 +1,150 @@
+import type { TypicalTime, VideoModel, VideoModelCatalog } from './catalog/model-catalog.ts'
+import type { Clock } from './clock.ts'
+import type { VideoFiles, VideoFileStore } from './files/video-files.ts'
+import type { FollowedTask } from './follow/followed-task.ts'
+import type { VideoGenerations } from './generation/video-generation.ts'
+import type { VideoRequest } from './video-request.ts'
+import type { VideoSource, VideoTask, VideoTaskReference } from './video-task.ts'
+
+export interface VideoClientOptions {
+  /**
+   * The gateway's, or your server handler's, URL up to where `/video/generations` begins: `https://…/v1`,
+   * or a path such as `/api` in a page.
+   */
+  baseUrl: string
+  /** Separates accounts: stands in every query key and stored record. @defaultValue origin and path of `baseUrl` */
+  scope?: string
+  /** @defaultValue the platform's `fetch` */
+  fetch?: typeof globalThis.fetch
+  /** Sent as bearer token. Belongs on a server: in a page it throws, unless `dangerouslyAllowBrowser`. */
+  apiKey?: string
+  /** Sent with every request to the base URL, such as a token of your own login. */
+  headers?: Readonly<Record<string, string>>
+  /**
+   * Where received videos are kept; `false` keeps none: a video inside a status answer is then left unread
+   * and asked for again by `stream`.
+   * @defaultValue in memory
+   */
+  files?: VideoFileStore | false
+  /** Extends or overrides the built-in catalogue, by model id. */
+  catalog?: VideoModelCatalog
+  /** @defaultValue the platform's clock */
+  clock?: Clock
+  /** Permits `apiKey` in a page, where every visitor can read it. */
+  dangerouslyAllowBrowser?: boolean
+}
+
+export interface CallOptions {
+  signal?: AbortSignal | undefined
+}
+
+export interface SubmitOptions extends CallOptions {
+  /** The intent's id. The same id never sends twice: it gets the same promise, also after it settled. */
+  generationId?: string | undefined
+}
+
+export interface FollowOptions extends CallOptions {
+  /** Milliseconds from now. @defaultValue four times the model's p90, at least 10 minutes */
+  deadline?: number | undefined
+}
+
+export interface DownloadProgress {
+  /** Bytes of video so far. */
+  received: number
+  /** Bytes in all, where the answer announced them. */
+  total?: number
+}
+
+export interface DownloadOptions extends CallOptions {
+  onProgress?: ((progress: DownloadProgress) => void) | undefined
+  /** Refuses a larger video with `too_large`. @defaultValue no limit */
+  maxBytes?: number | undefined
+}
+
+/** A finished video, kept. */
+export interface VideoFile {
+  readonly blob: Blob
+  /** Bytes. */
+  readonly size: number
+  readonly format: string
+  readonly taskId: string
+  /** Where the client keeps it. */
+  readonly fileId: string
+}
+
+/** A model as this gateway lists it, joined with what the catalogue knows of it. */
+export interface ListedModel {
+  readonly id: string
+  readonly model: VideoModel | undefined
+}
+
+export interface VideoClient {
+  readonly scope: string
+  readonly clock: Clock
+  /** The built-in catalogue with the app's own entries over it. */
+  readonly catalog: VideoModelCatalog
+  readonly generations: VideoGenerations
+  readonly files: VideoFiles
+
+  /**
+   * Submits one paid task: one POST, never repeated.
+   *
+   * @throws {@link VideoError} `billed` says whether it may have cost money; `unknown` where no answer came.
+   * @see Contract §1
+   */
+  submit(request: VideoRequest, options?: SubmitOptions): Promise<VideoTask>
+
+  /**
+   * Asks once for the task's state. Safe to repeat.
+   *
+   * @throws {@link VideoError} `task_not_found`, `unauthorized`, `network` and the like. A failed task does not
+   * throw: its error stands on the task.
+   * @see Contract §2
+   */
+  retrieve(task: VideoTaskReference, options?: CallOptions): Promise<VideoTask>
+
+  /**
+   * Asks again and again until the task has settled; yields every answer, the settled task last.
+   *
+   * @throws {@link VideoError} `timeout` at the deadline (the task goes on), or an answer that ends the following.
+   */
+  follow(task: VideoTaskReference, options?: FollowOptions): AsyncIterable<VideoTask>
+
+  /**
+   * One poll for whoever drives the following: shared by all callers, never sooner than a second after the last.
+   * Passing failures resolve with `connection: 'retrying'`.
+   *
+   * @throws {@link VideoError} only for answers that end the following.
+   */
+  poll(task: VideoTaskReference, options?: CallOptions): Promise<FollowedTask>
+
+  /** Milliseconds from the last answer to the next poll. The same value until another answer arrives. */
+  pollDelay(task: VideoTaskReference): number
+
+  /** The model's typical time; that of an average model where it is unknown. */
+  typicalTime(model: string | undefined): TypicalTime
+
+  /**
+   * Fetches the first result and keeps it in the file store. Callers at the same time share one download.
+   *
+   * @throws {@link VideoError} `download_failed`, `too_large`, `expired` and the like; never short or damaged bytes.
+   * @see Contract §3
+   */
+  download(task: VideoTaskReference, options?: DownloadOptions): Promise<VideoFile>
+
+  /**
+   * Opens the first result as a stream of mp4 bytes, in constant memory.
+   *
+   * @throws {@link VideoError} as `download`; damage found on the way errors the stream.
+   */
+  stream(task: VideoTaskReference, options?: CallOptions): Promise<ReadableStream<Uint8Array>>
+
+  /**
+   * Whether the client may fetch these bytes. A page plays a link of another origin but does not fetch it: it
+   * cannot know whether CORS permits that, and a refused attempt is an error in the visitor's console.
+   */
+  canFetch(source: VideoSource): boolean
+
+  /** The models this gateway lists. */
+  models(options?: CallOptions): Promise<readonly ListedModel[]>
+}

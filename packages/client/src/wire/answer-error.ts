@@ -1,0 +1,152 @@
+import { isVideoErrorCode, VideoError } from '../video-error.ts'
+import { textAt, valueAt } from './record.ts'
+import type { VideoErrorBilled, VideoErrorCode } from '../video-error.ts'
+
+/** What is known of the answer around its body. */
+export interface AnswerContext {
+  /** Method and path, for the message. Never a key. */
+  request: string
+  /** HTTP status. */
+  status: number
+  taskId?: string | undefined
+  /** Milliseconds. */
+  retryAfter?: number | undefined
+  requestId?: string | undefined
+  /** True for the paid request: then `billed` is `no` only where the answer proves it. */
+  paid?: boolean
+}
+
+const messagePaths = [
+  'error.message',
+  'message',
+  'failure_reason',
+  'fail_reason',
+  'metadata.output.message',
+  'metadata.error.message',
+  'metadata.reason',
+  'error',
+]
+const codePaths = [
+  'error.code',
+  'code',
+  'error.type',
+  'metadata.output.code',
+  'metadata.error.code',
+]
+const messageLimit = 300
+
+/** The gateway's words, most telling first; matched against code, type and message. Contract §4. */
+const words: readonly (readonly [RegExp, VideoErrorCode])[] = [
+  [/task_not_exist|task_not_found/, 'task_not_found'],
+  [/quota|insufficient|balance|余额|餘額|额度|額度/, 'insufficient_quota'],
+  [
+    /content.?polic|moderat|safety|sensitive|inappropriate|data_?inspection|prohibited|审核|審核|敏感|违规|違規/,
+    'moderated',
+  ],
+  [
+    /model_not_found|model_unavailable|no available channel|model.*not (found|supported)/,
+    'model_unavailable',
+  ],
+  [/invalid_api_key|authentication|unauthorized/, 'unauthorized'],
+  [/rate_limit|throttling|saturated/, 'rate_limited'],
+  [/permission|forbidden/, 'forbidden'],
+  [/expired/, 'expired'],
+]
+
+const statuses: Readonly<Record<number, VideoErrorCode>> = {
+  400: 'invalid_request',
+  401: 'unauthorized',
+  402: 'insufficient_quota',
+  403: 'forbidden',
+  404: 'task_not_found',
+  408: 'timeout',
+  410: 'expired',
+  413: 'invalid_request',
+  415: 'invalid_request',
+  422: 'invalid_request',
+  429: 'rate_limited',
+}
+
+/** Answers to a submit that were given before anything could be made. */
+const refusals = new Set<VideoErrorCode>([
+  'invalid_request',
+  'unauthorized',
+  'insufficient_quota',
+  'forbidden',
+  'rate_limited',
+  'moderated',
+  'model_unavailable',
+])
+
+/** Of a paid request whose outcome is not known: it is looked up, never repeated. */
+export const lostSubmit = {
+  billed: 'unknown',
+  retryable: false,
+  action: 'check_submission',
+} as const
+
+/**
+ * Names what an answer that is an error means, whatever its envelope.
+ *
+ * @param body - The parsed JSON, or `undefined` where it was none.
+ * @see Contract §4
+ */
+export function answerError(body: unknown, context: AnswerContext): VideoError {
+  const { request, status } = context
+  const text = textAt(body, messagePaths)
+  const code = codeOf(body, status)
+  const said = text ? displayText(text) : `answered with status ${status} and no reason.`
+  const billed = context.paid ? billedOf(body, code, status) : 'no'
+  return new VideoError(code, `${request}: ${said}`, {
+    ...(billed === 'unknown' ? lostSubmit : { billed }),
+    status,
+    taskId: context.taskId,
+    retryAfter: context.retryAfter,
+    requestId: context.requestId,
+  })
+}
+
+/** Why a task failed, from its own answer. */
+export function taskError(body: unknown, taskId: string): VideoError {
+  const text = textAt(body, messagePaths)
+  const named = namedCode(body) ?? wordCode(body)
+  const code = named === 'moderated' || named === 'expired' ? named : 'task_failed'
+  const said = text ? displayText(text) : 'The gateway gave no reason.'
+  return new VideoError(code, said, { taskId, billed: 'unknown' })
+}
+
+function codeOf(body: unknown, status: number): VideoErrorCode {
+  const code = namedCode(body) ?? (status < 500 || status === 503 ? wordCode(body) : undefined)
+  if (code) return code
+  if (status >= 500) return 'gateway_error'
+  if (status >= 400) return statuses[status] ?? 'invalid_request'
+  return valueAt(body, 'success') === false ? 'gateway_error' : 'malformed_response'
+}
+
+/** The code as our own server handler writes it. */
+function namedCode(body: unknown): VideoErrorCode | undefined {
+  const code = valueAt(body, 'error.code')
+  return isVideoErrorCode(code) ? code : undefined
+}
+
+function wordCode(body: unknown): VideoErrorCode | undefined {
+  const said = [...codePaths, ...messagePaths].map((path) => textAt(body, [path]) ?? '')
+  const text = said.join(' ').toLowerCase()
+  return words.find(([pattern]) => pattern.test(text))?.[1]
+}
+
+function billedOf(body: unknown, code: VideoErrorCode, status: number): VideoErrorBilled {
+  const billed = valueAt(body, 'error.billed')
+  if (billed === 'no' || billed === 'unknown' || billed === 'yes') return billed
+  return status >= 400 && refusals.has(code) ? 'no' : 'unknown'
+}
+
+/** One line of plain text, short and without key or markup. */
+function displayText(text: string): string {
+  return text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/sk-[\w-]{6,}/g, 'sk-…')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, messageLimit)
+}

@@ -1,0 +1,34 @@
+import { ByteSource } from '../bytes/byte-source.ts'
+import { JsonReader } from '../bytes/json-reader.ts'
+import { VideoError } from '../video-error.ts'
+import type { TakeString } from '../bytes/json-reader.ts'
+
+/**
+ * Reads a JSON answer as it streams. Texts longer than 64 KiB are cut, or handed to `takeString`.
+ *
+ * @throws VideoError `malformed_response` where it is not JSON, `network` where it breaks off.
+ */
+export async function readAnswer(response: Response, takeString?: TakeString): Promise<unknown> {
+  if (!response.body) return undefined
+  const source = new ByteSource(response.body)
+  const json = new JsonReader(source)
+  try {
+    const value = await json.value(takeString)
+    await json.end()
+    return value
+  } catch (error) {
+    await source.cancel(error)
+    if (VideoError.is(error) || (error instanceof Error && error.name === 'AbortError')) throw error
+    throw new VideoError('network', 'The answer broke off before its end.', { cause: error })
+  }
+}
+
+/** Reads the body of an error as far as it is JSON; `undefined` where it is not. */
+export async function readErrorAnswer(response: Response): Promise<unknown> {
+  try {
+    return await readAnswer(response)
+  } catch (error) {
+    if (VideoError.is(error)) return undefined
+    throw error
+  }
+}

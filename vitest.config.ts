@@ -1,0 +1,123 @@
+import { fileURLToPath } from 'node:url'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import type { BrowserConfigOptions } from 'vitest/node'
+import { chromiumLaunch } from './chromium.ts'
+import { clientConditions, serverConditions } from './resolve-conditions.ts'
+
+const fromServer = {
+  resolve: { conditions: serverConditions },
+  ssr: { resolve: { conditions: serverConditions } },
+}
+const reactTests = 'packages/react/src/**/*.test.tsx'
+const browserTests = '**/*.browser.test.{ts,tsx}'
+// Machines are shared and noisy.
+const patient = { testTimeout: 60_000, hookTimeout: 120_000 }
+
+// A new object per project: Vitest changes the one it is given.
+const chromium = (): BrowserConfigOptions => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: chromiumLaunch }),
+  instances: [{ browser: 'chromium' }],
+})
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        ...fromServer,
+        test: {
+          ...patient,
+          name: 'node',
+          environment: 'node',
+          include: ['packages/{client,server,mock-gateway}/src/**/*.test.ts'],
+          exclude: [browserTests],
+        },
+      },
+      {
+        ...fromServer,
+        plugins: [react()],
+        test: {
+          ...patient,
+          name: 'react',
+          environment: 'jsdom',
+          setupFiles: ['./vitest.setup.ts'],
+          include: [reactTests],
+          exclude: [browserTests],
+        },
+      },
+      {
+        // The same tests on the oldest peers: React and TanStack Query come from apps/oldest-peers.
+        root: fileURLToPath(new URL('apps/oldest-peers', import.meta.url)),
+        plugins: [react()],
+        resolve: {
+          conditions: serverConditions,
+          dedupe: ['react', 'react-dom', '@tanstack/react-query', '@testing-library/react'],
+        },
+        ssr: { resolve: { conditions: serverConditions } },
+        test: {
+          ...patient,
+          name: 'react-oldest-peers',
+          environment: 'jsdom',
+          dir: fileURLToPath(new URL('packages/react/src', import.meta.url)),
+          setupFiles: [fileURLToPath(new URL('vitest.setup.ts', import.meta.url))],
+          include: ['**/*.test.tsx'],
+          exclude: [browserTests],
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { conditions: clientConditions },
+        optimizeDeps: {
+          include: [
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            '@tanstack/react-query',
+            '@testing-library/react',
+            'valibot',
+            'mediabunny',
+          ],
+        },
+        test: {
+          ...patient,
+          name: 'browser',
+          include: [`packages/${browserTests}`],
+          browser: chromium(),
+        },
+      },
+      {
+        plugins: [storybookTest({ configDir: '.storybook', storybookScript: 'pnpm storybook' })],
+        resolve: { conditions: clientConditions },
+        optimizeDeps: {
+          include: [
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react/jsx-runtime',
+            'react/jsx-dev-runtime',
+            '@tanstack/react-query',
+            'valibot',
+            'mediabunny',
+          ],
+        },
+        test: { ...patient, name: 'storybook', browser: chromium() },
+      },
+      {
+        ...fromServer,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['apps/sample/e2e/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
