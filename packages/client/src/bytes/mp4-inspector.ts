@@ -1,4 +1,5 @@
 import { VideoError } from '../video-error.ts'
+import { Mp4Boxes } from './mp4-boxes.ts'
 
 /** What a video's bytes must live up to. */
 export interface Mp4Expectations {
@@ -15,6 +16,7 @@ const headLength = 12
  */
 export class Mp4Inspector {
   readonly #size: number | undefined
+  readonly #boxes = new Mp4Boxes()
   #head = ''
   #received = 0
 
@@ -26,6 +28,7 @@ export class Mp4Inspector {
   inspect(bytes: Uint8Array): void {
     if (this.#received < headLength) this.#inspectHead(bytes)
     this.#received += bytes.length
+    this.#boxes.follow(bytes)
     if (this.#size !== undefined && this.#received > this.#size) throw this.#wrongSize('longer')
   }
 
@@ -33,6 +36,7 @@ export class Mp4Inspector {
   end(): void {
     if (this.#received < headLength) throw notMp4()
     if (this.#size !== undefined && this.#received < this.#size) throw this.#wrongSize('shorter')
+    if (this.#size === undefined && this.#boxes.isCutOff()) throw cutOff()
   }
 
   #inspectHead(bytes: Uint8Array): void {
@@ -46,6 +50,10 @@ export class Mp4Inspector {
       `The video is ${comparison} than the ${this.#size ?? 0} bytes announced.`,
     )
   }
+}
+
+function cutOff(): VideoError {
+  return new VideoError('download_failed', 'The video broke off before its end.')
 }
 
 function notMp4(): VideoError {

@@ -1,0 +1,39 @@
+import { createMockGateway } from '@generated-video/mock-gateway'
+import { expect, it } from 'vitest'
+import { createVideoClient } from './create-video-client.ts'
+
+it('refuses a key in a page, unless that is asked for', () => {
+  const options = { baseUrl: '/api', apiKey: 'sk-secret-123456' }
+
+  expect(() => createVideoClient(options)).toThrow(
+    expect.objectContaining({ code: 'invalid_request' }),
+  )
+  expect(createVideoClient({ ...options, dangerouslyAllowBrowser: true }).scope).toBe(
+    `${location.origin}/api`,
+  )
+})
+
+it('plays what it downloads, and fetches no link of another origin', async () => {
+  const gateway = createMockGateway({ links: 'blob' })
+  const client = createVideoClient({
+    baseUrl: '/v1',
+    apiKey: 'mock',
+    dangerouslyAllowBrowser: true,
+    fetch: gateway.fetch,
+  })
+  const { taskId } = await client.submit({ model: 'sora-2', prompt: 'a cat' })
+  gateway.advance(3_600_000)
+  const { fileId } = await client.download({ taskId, model: 'sora-2' })
+  const lease = await client.files.objectUrl(fileId)
+  const video = document.createElement('video')
+  video.muted = true
+  video.src = lease?.url ?? ''
+  document.body.append(video)
+
+  await video.play()
+  await new Promise((resolve) => video.addEventListener('timeupdate', resolve))
+
+  expect(video.currentTime).toBeGreaterThan(0)
+  expect(client.canFetch({ kind: 'link', url: 'https://elsewhere.example/a.mp4' })).toBe(false)
+  expect(client.canFetch({ kind: 'link', url: lease?.url ?? '' })).toBe(true)
+})
