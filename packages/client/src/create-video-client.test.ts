@@ -20,8 +20,7 @@ function setUp(
     baseUrl: 'https://gateway.example/v1',
     apiKey: 'sk-canary-key-123456',
     clock,
-    fetch: (input, init) => {
-      const request = new Request(input, init)
+    fetch: (request) => {
       requests.push(`${request.method} ${new URL(request.url).pathname}`)
       return gateway.fetch(request)
     },

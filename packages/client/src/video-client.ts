@@ -14,8 +14,8 @@ export interface VideoClientOptions {
   baseUrl: string
   /** Separates accounts: stands in every query key and stored record. @defaultValue origin and path of `baseUrl` */
   scope?: string
-  /** @defaultValue the platform's `fetch` */
-  fetch?: typeof globalThis.fetch
+  /** What answers: a server handler, a mock gateway. @defaultValue the platform's `fetch` */
+  fetch?: (request: Request) => Promise<Response>
   /** Sent as bearer token. Belongs on a server: in a page it throws, unless `dangerouslyAllowBrowser`. */
   apiKey?: string
   /** Sent with every request to the base URL, such as a token of your own login. */

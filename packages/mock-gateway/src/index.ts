@@ -1,1 +1,6 @@
-export {}
+export { createMockGateway } from './mock-gateway.ts'
+export type { MockGateway, MockGatewayOptions } from './mock-gateway.ts'
+export { describeMockFault, mockFaults } from './mock-fault.ts'
+export type { MockFault } from './mock-fault.ts'
+export type { MockLedger, MockLedgerTask } from './ledger.ts'
+export type { MockTaskStatus } from './task/mock-task.ts'

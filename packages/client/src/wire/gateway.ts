@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts'
 export interface GatewayOptions {
   /** Absolute; nothing behind it but what the contract's paths add. */
   baseUrl: URL
-  fetch: typeof globalThis.fetch
+  fetch: (request: Request) => Promise<Response>
   headers: Readonly<Record<string, string>>
   clock: Clock
 }

@@ -1,0 +1,1 @@
+import '../sample/src/main.tsx'

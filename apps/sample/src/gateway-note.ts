@@ -1,0 +1,8 @@
+/** What the page says of the gateway behind it. */
+export type GatewayNote = { kind: 'mock'; speed: number } | { kind: 'real'; host: string }
+
+declare const __GATEWAY__: GatewayNote
+
+/** Written into the page by the dev server. */
+export const gatewayNote: GatewayNote =
+  typeof __GATEWAY__ === 'undefined' ? { kind: 'real', host: location.host } : __GATEWAY__

@@ -1,0 +1,37 @@
+import { createVideoClient, modelCatalog } from '@generated-video/client'
+import { gatewayNote } from './gateway-note.ts'
+import type { VideoClient, VideoModelCatalog } from '@generated-video/client'
+
+/** How the page reaches the gateway. */
+export type GatewayPath = 'server' | 'direct'
+
+const clients = new Map<GatewayPath, VideoClient>()
+
+/** One client per path for the life of the page, so that switching loses nothing. */
+export function sampleClient(path: GatewayPath): VideoClient {
+  const client = clients.get(path) ?? createSampleClient(path)
+  clients.set(path, client)
+  return client
+}
+
+function createSampleClient(path: GatewayPath): VideoClient {
+  const catalog = catalogAtSpeed(gatewayNote.kind === 'mock' ? gatewayNote.speed : 1)
+  if (path === 'server') return createVideoClient({ baseUrl: '/api', catalog })
+  // The documentation's own way. It takes a key in the page, and only the mock's is worth nothing.
+  return createVideoClient({
+    baseUrl: '/v1',
+    apiKey: 'sk-mock',
+    dangerouslyAllowBrowser: true,
+    catalog,
+  })
+}
+
+/** Polling and estimates follow the typical times, so they speed up with the mock. */
+function catalogAtSpeed(speed: number): VideoModelCatalog {
+  return Object.fromEntries(
+    Object.entries<VideoModelCatalog[string]>(modelCatalog).map(([id, model]) => {
+      const { p50, p90 } = model.typicalTime
+      return [id, { ...model, typicalTime: { p50: p50 / speed, p90: p90 / speed } }]
+    }),
+  )
+}

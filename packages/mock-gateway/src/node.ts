@@ -1,0 +1,2 @@
+export { toNodeListener } from './to-node-listener.ts'
+export type { FetchHandler } from './to-node-listener.ts'

@@ -1,0 +1,29 @@
+import type { MockFault } from '../mock-fault.ts'
+import type { MockTask } from '../task/mock-task.ts'
+import { htmlPage, serverError } from '../wire/error-answers.ts'
+
+/** Counts a download and says which fault it meets: a dropped connection happens to the first one only. */
+export function takeDownloadFault(
+  task: MockTask,
+  fault: MockFault | undefined,
+): MockFault | undefined {
+  task.downloads++
+  return fault === 'download-dropped' && task.downloads > 1 ? undefined : fault
+}
+
+/** The faults that answer something else in place of the video. */
+export function spoilVideo(fault: MockFault | undefined): Response | undefined {
+  switch (fault) {
+    case 'download-html':
+      return htmlPage()
+    case 'download-500':
+      return serverError('The gateway could not read the video.')
+    case 'download-failed':
+      return Response.json({
+        success: false,
+        message: 'The video could not be fetched from upstream.',
+      })
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,4 @@
+/** What the platform's `fetch` rejects with where no answer arrives. */
+export function connectionLost(): TypeError {
+  return new TypeError('Failed to fetch')
+}
