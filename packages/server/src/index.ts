@@ -1,1 +1,6 @@
-export {}
+export { createVideoHandler } from './video-handler.ts'
+export type { Authorize, AuthorizedUser } from './access/authorization.ts'
+export type { VideoErrorBody } from './error-answer.ts'
+export type { VideoTaskBody } from './task-body.ts'
+export type { VideoHandler } from './video-handler.ts'
+export type { VideoHandlerOptions } from './video-handler-options.ts'

@@ -38,7 +38,7 @@ it('takes a file whose boxes are whole', () => {
   ).toBe(false)
 })
 
-it.each(['moov', 'mdat', 'moof'])('notices a file that ends inside its %s box', (type) => {
+it.each(['moov', 'mdat', 'moof', 'free'])('notices a file that ends inside its %s box', (type) => {
   const file = [...box('ftyp', 4), ...box(type, 30)]
 
   expect(isCutOff(file, file.length - 1)).toBe(true)

@@ -1,7 +1,7 @@
 const headerLength = 8
 const longHeaderLength = 16
-/** Boxes that no player can do without the whole of. Behind them anything may stand. */
-const essential = new Set(['moov', 'mdat', 'moof'])
+/** Boxes that writers put at the top of a file. What else stands there may be no box at all, and plays anyway. */
+const known = new Set(['moov', 'mdat', 'moof', 'free', 'skip'])
 
 /**
  * Follows the top-level boxes of an mp4 as its bytes go by, so that a file that breaks off is noticed even where
@@ -25,9 +25,9 @@ export class Mp4Boxes {
     }
   }
 
-  /** True where the file ends inside a box that it needs. */
+  /** True where the file ends inside one of them. */
   isCutOff(): boolean {
-    return this.#left !== Infinity && this.#left > 0 && essential.has(this.#type)
+    return this.#left !== Infinity && this.#left > 0 && known.has(this.#type)
   }
 
   #readHeader(byte: number): void {

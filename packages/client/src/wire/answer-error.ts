@@ -40,7 +40,7 @@ const words: readonly (readonly [RegExp, VideoErrorCode])[] = [
   [/task_not_exist|task_not_found/, 'task_not_found'],
   [/quota|insufficient|balance|余额|餘額|额度|額度/, 'insufficient_quota'],
   [
-    /content.?polic|moderat|safety|sensitive|inappropriate|data_?inspection|prohibited|审核|審核|敏感|违规|違規/,
+    /content.?polic|moderat|safety|sensitive|inappropriate|data_?inspection|prohibited|usage guidelines|violat|审核|審核|敏感|违规|違規/,
     'moderated',
   ],
   [
@@ -112,7 +112,7 @@ export function taskError(body: unknown, taskId: string): VideoError {
   const named = namedCode(body) ?? wordCode(body)
   const code = named === 'moderated' || named === 'expired' ? named : 'task_failed'
   const said = text ? displayText(text) : 'The gateway gave no reason.'
-  return new VideoError(code, said, { taskId, billed: 'unknown' })
+  return new VideoError(code, said, { taskId, billed: namedBilled(body) ?? 'unknown' })
 }
 
 function codeOf(body: unknown, status: number): VideoErrorCode {
@@ -136,9 +136,13 @@ function wordCode(body: unknown): VideoErrorCode | undefined {
 }
 
 function billedOf(body: unknown, code: VideoErrorCode, status: number): VideoErrorBilled {
+  return namedBilled(body) ?? (status >= 400 && refusals.has(code) ? 'no' : 'unknown')
+}
+
+/** As our own server handler says it. */
+function namedBilled(body: unknown): VideoErrorBilled | undefined {
   const billed = valueAt(body, 'error.billed')
-  if (billed === 'no' || billed === 'unknown' || billed === 'yes') return billed
-  return status >= 400 && refusals.has(code) ? 'no' : 'unknown'
+  return billed === 'no' || billed === 'unknown' || billed === 'yes' ? billed : undefined
 }
 
 /** One line of plain text, short and without key or markup. */

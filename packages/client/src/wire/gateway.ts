@@ -58,7 +58,7 @@ export function createGateway({ baseUrl, fetch, headers, clock }: GatewayOptions
         taskId,
         paid,
         retryAfter: readRetryAfter(response.headers, clock.now()),
-        requestId: response.headers.get('x-oneapi-request-id') ?? undefined,
+        requestId: readRequestId(response.headers),
       })
     } catch (error) {
       if (VideoError.is(error)) throw error
@@ -92,6 +92,11 @@ export function createGateway({ baseUrl, fetch, headers, clock }: GatewayOptions
       return send(url, init, { ...sending, name: 'GET the linked video' })
     },
   }
+}
+
+/** The gateway's own header, or our server handler's. */
+function readRequestId(headers: Headers): string | undefined {
+  return headers.get('x-oneapi-request-id') ?? headers.get('x-request-id') ?? undefined
 }
 
 type Sending = Pick<GatewayRequest, 'name' | 'timeout' | 'taskId' | 'signal'>

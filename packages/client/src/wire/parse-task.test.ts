@@ -100,6 +100,9 @@ it.each([
     'moderated',
   ],
   [{ error: { code: 400, message: '输入内容未通过审核' } }, 'moderated'],
+  [{ error: { message: 'Your request was blocked by our moderation system.' } }, 'moderated'],
+  [{ error: { message: "The text violates Vertex AI's usage guidelines." } }, 'moderated'],
+  [{ error: { message: 'InputTextSensitiveContentDetected' } }, 'moderated'],
   [{ fail_reason: 'upstream request failed' }, 'task_failed'],
   [{}, 'task_failed'],
 ])('names the failure of a task in %j as %s', (answer, code) => {

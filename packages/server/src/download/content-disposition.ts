@@ -1,0 +1,37 @@
+const extension = '.mp4'
+const longestName = 100
+// Controls, marks that turn the writing direction, what separates paths, and what file systems refuse.
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}/\\:*?"<>|]+/gu
+
+/**
+ * Names a download: an ASCII name for old clients and the full one beside it, always `.mp4`, at most 100 characters.
+ *
+ * @see RFC 6266 §4.3 and Appendix D; RFC 8187 §3.2
+ */
+export function contentDisposition(filename: string): string {
+  const name = safeName(filename)
+  const ascii = name.replace(/[^\x20-\x7e]|[%']/gu, '_')
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${extValue(name)}`
+}
+
+function safeName(filename: string): string {
+  const base = filename
+    .normalize('NFC')
+    .replace(unsafe, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/(?:\.mp4)?[. ]*$/i, '')
+    .replace(/^[. ]+/, '')
+  const short = Array.from(base)
+    .slice(0, longestName - extension.length)
+    .join('')
+    .trim()
+  return `${short || 'video'}${extension}`
+}
+
+/** RFC 8187 allows fewer characters bare than `encodeURIComponent` leaves. */
+function extValue(text: string): string {
+  return encodeURIComponent(text).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}

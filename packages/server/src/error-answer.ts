@@ -1,0 +1,67 @@
+import { Refusal } from './refusal.ts'
+import type { Answer } from './answer.ts'
+import type { Redactor } from './upstream/redactor.ts'
+import type { VideoError, VideoErrorBilled, VideoErrorCode } from '@generated-video/client'
+
+/** The body of every answer that is an error. */
+export interface VideoErrorBody {
+  readonly error: {
+    readonly code: VideoErrorCode
+    readonly message: string
+    /** Whether the failed call can have cost money. */
+    readonly billed: VideoErrorBilled
+    readonly task_id?: string
+    /** Milliseconds the gateway asks to wait; the header `Retry-After` says it in seconds. */
+    readonly retry_after?: number
+  }
+}
+
+const statuses: Record<VideoErrorCode, number> = {
+  invalid_request: 400,
+  unauthorized: 401,
+  insufficient_quota: 402,
+  forbidden: 403,
+  rate_limited: 429,
+  moderated: 400,
+  model_unavailable: 400,
+  task_not_found: 404,
+  task_failed: 409,
+  expired: 410,
+  offline: 502,
+  network: 502,
+  timeout: 504,
+  gateway_error: 502,
+  malformed_response: 502,
+  download_failed: 502,
+  too_large: 502,
+}
+
+/** Says in the handler's one error shape what a route or the gateway threw. */
+export function errorAnswer(error: VideoError | Refusal, redactor: Redactor): Answer {
+  if (error instanceof Refusal) {
+    const { status, headers, code, message } = error
+    return { status, headers, json: { error: { code, message, billed: 'no' } } }
+  }
+  if (error.code === 'unauthorized') return refusedKey(error)
+  const { code, message, billed, taskId, retryAfter } = error
+  const body: VideoErrorBody = {
+    error: {
+      code,
+      message: redactor.message(message),
+      billed,
+      ...(taskId !== undefined && { task_id: taskId }),
+      ...(retryAfter !== undefined && { retry_after: retryAfter }),
+    },
+  }
+  const headers =
+    retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfter / 1000)) }
+  // The client's word for a task that has not finished.
+  const status = error.status === 409 ? 409 : statuses[code]
+  return { status, headers, json: body }
+}
+
+/** The visitor is not to blame: a 401 would send them to a login that cannot help. */
+function refusedKey({ billed }: VideoError): Answer {
+  const message = "The gateway refuses this server's key."
+  return { status: 502, json: { error: { code: 'forbidden', message, billed } } }
+}

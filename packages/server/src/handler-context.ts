@@ -1,0 +1,25 @@
+import type { LinkHosts } from './upstream/link-hosts.ts'
+import type { Redactor } from './upstream/redactor.ts'
+import type { SubmitMemory } from './submit/submit-memory.ts'
+import type { TaskModels } from './task-models.ts'
+import type { Upstream } from './upstream/upstream.ts'
+import type { Clock } from '@generated-video/client'
+
+/** What all requests to one handler share. */
+export interface HandlerContext {
+  readonly baseUrl: URL
+  readonly clock: Clock
+  readonly linkHosts: LinkHosts
+  readonly maxBodyBytes: number
+  readonly models: TaskModels
+  readonly redactor: Redactor
+  readonly submits: SubmitMemory
+  onError(error: unknown): void
+}
+
+/** One request, let in. */
+export interface HandlerCall extends HandlerContext {
+  readonly request: Request
+  readonly upstream: Upstream
+  readonly user: string
+}

@@ -1,0 +1,48 @@
+import { isSettled, VideoError } from '@generated-video/client'
+import { openStream } from '../download/open-stream.ts'
+import { videoResponse } from '../download/video-response.ts'
+import { Refusal } from '../refusal.ts'
+import type { HandlerCall } from '../handler-context.ts'
+import type { Route } from '../route.ts'
+import type { VideoErrorCode, VideoTaskReference } from '@generated-video/client'
+
+// What gateways say to a download that is too early, or of a task that failed or never was. Contract §3
+const vague: readonly VideoErrorCode[] = ['gateway_error', 'expired', 'invalid_request']
+
+/**
+ * `GET …/video/generations/download?id=`: the first result, always as `video/mp4`.
+ *
+ * @throws VideoError or Refusal why there is none; 409 where there is none yet.
+ */
+export async function answerDownload(
+  { taskId, filename }: Extract<Route, { name: 'download' }>,
+  call: HandlerCall,
+): Promise<Response> {
+  const { upstream, models, request } = call
+  const { signal } = request
+  const task = models.reference(taskId)
+  try {
+    const video = await openStream(await upstream.client.stream(task, { signal }), signal)
+    return videoResponse(video, upstream.headers(), filename)
+  } catch (error) {
+    const isVague = VideoError.is(error) && error.status !== 409 && vague.includes(error.code)
+    throw isVague ? await reasonOf(error, task, call) : error
+  }
+}
+
+async function reasonOf(
+  error: VideoError,
+  task: VideoTaskReference,
+  { upstream, request: { signal } }: HandlerCall,
+): Promise<unknown> {
+  try {
+    const known = await upstream.client.retrieve(task, { signal })
+    if (known.status === 'failed') return known.error
+    if (known.status === 'canceled')
+      return new Refusal(409, 'task_failed', 'The task was canceled; there is no video.')
+    if (isSettled(known)) return error
+    return new Refusal(409, 'invalid_request', 'The task has not finished; there is no video yet.')
+  } catch (unknown) {
+    return VideoError.is(unknown) && unknown.code === 'task_not_found' ? unknown : error
+  }
+}

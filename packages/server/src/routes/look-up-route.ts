@@ -1,0 +1,20 @@
+import { checkedIdempotencyKey } from '../submit/idempotency-key.ts'
+import type { Answer } from '../answer.ts'
+import type { VideoErrorBody } from '../error-answer.ts'
+import type { HandlerCall } from '../handler-context.ts'
+
+/**
+ * `GET …/video/generations?idempotency_key=`: what a submit came to whose answer got lost. Waits for one on its way;
+ * asks nobody upstream.
+ */
+export async function answerLookUp({ request, user, submits }: HandlerCall): Promise<Answer> {
+  const key = checkedIdempotencyKey(new URL(request.url).searchParams.get('idempotency_key'))
+  return (await submits.find({ user, key })) ?? unknownSubmit()
+}
+
+/** A restart forgets, so this proves nothing about the bill. */
+function unknownSubmit(): Answer {
+  const message = 'No submit with this key is remembered.'
+  const json: VideoErrorBody = { error: { code: 'task_not_found', message, billed: 'unknown' } }
+  return { status: 404, json }
+}
