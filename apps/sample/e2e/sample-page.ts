@@ -107,7 +107,8 @@ export async function readLedger(url: string): Promise<Ledger> {
   return (await (await fetch(`${url}/__mock/ledger`)).json()) as Ledger
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
