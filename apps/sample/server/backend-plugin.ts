@@ -28,12 +28,15 @@ export function backendPlugin(options: Omit<BackendOptions, 'port'>): Plugin {
 
 function listeners({ handler, mock }: ReturnType<typeof createBackend>) {
   const api = getRequestListener(handler, { overrideGlobalObjects: false })
-  const gateway = mock && toNodeListener(mock.fetch)
+  const gateway = mock ? toNodeListener(mock.fetch) : notFound
   return (path: string): Listener | undefined => {
     if (path.startsWith('/api/')) return api
     return /^\/(v1|__mock)\//.test(path) ? gateway : undefined
   }
 }
+
+/** With a real gateway there is no way past the handler, and no mock to ask. */
+const notFound: Listener = (_incoming, outgoing) => outgoing.writeHead(404).end()
 
 function portOf(server: ViteDevServer): number {
   const address = server.httpServer?.address()

@@ -13,7 +13,7 @@ export interface GatewayOptions {
   clock: Clock
 }
 
-export interface GatewayRequest {
+interface GatewayRequest {
   method: 'GET' | 'POST'
   /** Path below the base URL, with its query. */
   path: string

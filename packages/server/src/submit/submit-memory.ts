@@ -6,7 +6,7 @@ const lifetime = 24 * 60 * 60 * 1000
 const mostEntries = 10_000
 
 /** Whose submit it was, and what they called it. */
-export interface SubmitKey {
+interface SubmitKey {
   readonly user: string
   readonly key: string
 }
