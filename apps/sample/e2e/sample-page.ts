@@ -14,7 +14,7 @@ export const roots = {
   18: fileURLToPath(new URL('../../oldest-peers', import.meta.url)),
 }
 
-export interface LedgerTask {
+interface LedgerTask {
   task_id: string
   model: string
   status: string

@@ -37,3 +37,21 @@ it('plays what it downloads, and fetches no link of another origin', async () =>
   expect(client.canFetch({ kind: 'link', url: 'https://elsewhere.example/a.mp4' })).toBe(false)
   expect(client.canFetch({ kind: 'link', url: lease?.url ?? '' })).toBe(true)
 })
+
+it('keeps the reason of a download that breaks off', async () => {
+  const gateway = createMockGateway({ fault: 'download-truncated' })
+  const fetch = gateway.fetch
+  const client = createVideoClient({
+    baseUrl: '/v1',
+    apiKey: 'mock',
+    dangerouslyAllowBrowser: true,
+    fetch,
+  })
+  const { taskId } = await client.submit({ model: 'sora-2', prompt: 'a cat' })
+  gateway.advance(3_600_000)
+
+  await expect(client.download({ taskId, model: 'sora-2' })).rejects.toMatchObject({
+    name: 'VideoError',
+    code: 'download_failed',
+  })
+})

@@ -1,3 +1,4 @@
+import { readBlob } from './bytes/read-blob.ts'
 import { findModel, modelCatalog } from './catalog/model-catalog.ts'
 import { systemClock } from './clock.ts'
 import { countBytes, tooLarge } from './download/count-bytes.ts'
@@ -56,7 +57,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
 
   const retrieve = ({ taskId, model }: VideoTaskReference, signal?: AbortSignal) => {
     const keep = takeEmbeddedVideos(async (video, index) => {
-      const { fileId, size } = await files.keep(taskId, index, await mp4Blob(video))
+      const { fileId, size } = await files.keep(taskId, index, await readBlob(video))
       return { kind: 'file', fileId, size }
     })
     const take = options.files === false ? passOverEmbeddedVideos(taskId) : keep
@@ -114,7 +115,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
           throw tooLarge(maxBytes)
         }
         const onReceived = (received: number) => report(received, total)
-        return mp4Blob(countBytes(stream, { clock, maxBytes, onReceived }))
+        return readBlob(countBytes(stream, { clock, maxBytes, onReceived }))
       }
       const unsubscribe = files.subscribe(taskId, () => {
         const state = files.state(taskId)
@@ -140,10 +141,6 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
 
     models: async ({ signal } = {}) => listedModels(await api.models(signal), model),
   }
-}
-
-function mp4Blob(stream: ReadableStream<Uint8Array>): Promise<Blob> {
-  return new Response(stream, { headers: { 'content-type': 'video/mp4' } }).blob()
 }
 
 /** A path such as `/api` is the page's own; on a server it belongs to whatever `fetch` answers. */

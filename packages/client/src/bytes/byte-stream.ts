@@ -1,11 +1,11 @@
 /**
  * A stream that asks the generator for its next piece only when its reader asks for one.
  *
- * @param cancel - Called once, when the reader gives up or the generator fails or ends.
+ * @param release - Called once, when the reader gives up or the generator fails or ends.
  */
 export function byteStream(
   pieces: AsyncGenerator<Uint8Array, void>,
-  cancel: (reason?: unknown) => Promise<void>,
+  release: (reason?: unknown) => Promise<void> = () => Promise.resolve(),
 ): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
@@ -14,14 +14,40 @@ export function byteStream(
           const { done, value } = await pieces.next()
           if (!done) return controller.enqueue(value)
           controller.close()
-          await cancel()
+          await release()
         } catch (error) {
           controller.error(error)
-          await cancel(error)
+          await release(error)
         }
       },
-      cancel,
+      cancel: release,
     },
     { highWaterMark: 0 },
   )
+}
+
+/** What a stream is read through, and given up by. */
+export interface Pieces {
+  pieces: AsyncGenerator<Uint8Array, void>
+  release(reason?: unknown): Promise<void>
+}
+
+/** The pieces of a stream, and the way to give it up. */
+export function piecesOf(stream: ReadableStream<Uint8Array>): Pieces {
+  const reader = stream.getReader()
+  return {
+    pieces: readAll(reader),
+    // A stream that has failed rejects here too; its error is already on its way.
+    release: (reason) => reader.cancel(reason).catch(() => undefined),
+  }
+}
+
+async function* readAll(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): AsyncGenerator<Uint8Array, void> {
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    yield value
+  }
 }

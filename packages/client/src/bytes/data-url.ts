@@ -2,6 +2,7 @@ import { VideoError } from '../video-error.ts'
 import { Base64Decoder } from './base64-decoder.ts'
 import { byteStream } from './byte-stream.ts'
 import { createBreather } from './event-loop.ts'
+import { readBlob } from './read-blob.ts'
 import type { JsonString } from './json-string.ts'
 
 const header = /^data:(video\/[\w.+-]+)(?:;[\w.+-]+=[^;,]*)*;base64$/i
@@ -37,8 +38,7 @@ export async function skipDataUrlHeader(string: JsonString): Promise<void> {
 export async function decodeDataUrl(dataUrl: string): Promise<Blob> {
   const comma = dataUrl.indexOf(',')
   const type = mediaType(dataUrl.slice(0, Math.max(0, comma)), 'invalid_request')
-  const stream = byteStream(decodePieces(dataUrl, comma + 1), () => Promise.resolve())
-  return new Response(stream, { headers: { 'content-type': type } }).blob()
+  return readBlob(byteStream(decodePieces(dataUrl, comma + 1)), type)
 }
 
 async function* decodePieces(text: string, start: number): AsyncGenerator<Uint8Array, void> {

@@ -1,4 +1,4 @@
-import { byteStream } from './byte-stream.ts'
+import { byteStream, piecesOf } from './byte-stream.ts'
 import { brokenOff } from './decode-base64.ts'
 import { Mp4Inspector } from './mp4-inspector.ts'
 import type { Mp4Expectations } from './mp4-inspector.ts'
@@ -12,24 +12,22 @@ export function inspectMp4(
   body: ReadableStream<Uint8Array>,
   expectations: Mp4Expectations,
 ): ReadableStream<Uint8Array> {
-  const reader = body.getReader()
-  return byteStream(inspected(reader, expectations), (reason) =>
-    // A body that failed rejects here; its error is already on its way.
-    reader.cancel(reason).catch(() => undefined),
-  )
+  const { pieces, release } = piecesOf(body)
+  return byteStream(inspected(pieces, expectations), release)
 }
 
 async function* inspected(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
+  pieces: AsyncGenerator<Uint8Array, void>,
   expectations: Mp4Expectations,
 ): AsyncGenerator<Uint8Array, void> {
   const inspector = new Mp4Inspector(expectations)
-  for (;;) {
-    const { done, value } = await reader.read().catch((error: unknown) => {
-      throw brokenOff(error)
-    })
-    if (done) return inspector.end()
-    inspector.inspect(value)
-    yield value
+  try {
+    for await (const piece of pieces) {
+      inspector.inspect(piece)
+      yield piece
+    }
+  } catch (error) {
+    throw brokenOff(error)
   }
+  inspector.end()
 }

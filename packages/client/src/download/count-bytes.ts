@@ -1,4 +1,4 @@
-import { byteStream } from '../bytes/byte-stream.ts'
+import { byteStream, piecesOf } from '../bytes/byte-stream.ts'
 import { VideoError } from '../video-error.ts'
 import type { Clock } from '../clock.ts'
 
@@ -16,27 +16,26 @@ export function countBytes(
   body: ReadableStream<Uint8Array>,
   options: CountBytesOptions,
 ): ReadableStream<Uint8Array> {
-  const reader = body.getReader()
-  return byteStream(counted(reader, options), (reason) => reader.cancel(reason))
+  const { pieces, release } = piecesOf(body)
+  return byteStream(counted(pieces, options), release)
 }
 
 async function* counted(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
+  pieces: AsyncGenerator<Uint8Array, void>,
   { clock, maxBytes = Infinity, onReceived }: CountBytesOptions,
 ): AsyncGenerator<Uint8Array, void> {
   let received = 0
   let reported = clock.now()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return onReceived(received)
-    received += value.length
+  for await (const piece of pieces) {
+    received += piece.length
     if (received > maxBytes) throw tooLarge(maxBytes)
     if (clock.now() - reported >= reportGap) {
       reported = clock.now()
       onReceived(received)
     }
-    yield value
+    yield piece
   }
+  onReceived(received)
 }
 
 /** The error for a video over the caller's limit, in bytes. */

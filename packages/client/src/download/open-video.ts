@@ -1,4 +1,4 @@
-import { byteStream } from '../bytes/byte-stream.ts'
+import { byteStream, piecesOf } from '../bytes/byte-stream.ts'
 import { VideoError } from '../video-error.ts'
 import { takeEmbeddedVideos } from '../wire/embedded-video.ts'
 import type { VideoModel } from '../catalog/model-catalog.ts'
@@ -39,7 +39,12 @@ function openByStatus(
   const either = AbortSignal.any(signal ? [signal, enough.signal] : [enough.signal])
   return new Promise((resolve, reject) => {
     const openFirst = takeEmbeddedVideos((video) => {
-      resolve({ stream: followedBy(video, () => enough.abort()) })
+      const { pieces, release } = piecesOf(video)
+      const stream = byteStream(pieces, async (reason) => {
+        await release(reason)
+        enough.abort()
+      })
+      resolve({ stream })
       return new Promise(() => undefined)
     })
     api
@@ -47,23 +52,6 @@ function openByStatus(
       .then((task) => openVideo(task, options))
       .then(resolve, reject)
   })
-}
-
-function followedBy(stream: ReadableStream<Uint8Array>, onEnd: () => void) {
-  return byteStream(piecesOf(stream.getReader()), () => {
-    onEnd()
-    return Promise.resolve()
-  })
-}
-
-async function* piecesOf(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-): AsyncGenerator<Uint8Array, void> {
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return
-    yield value
-  }
 }
 
 /** @throws VideoError where the task has no result, or not yet. */

@@ -28,7 +28,7 @@ export function takeEmbeddedVideos(keep: KeepVideo): TakeString {
     const isCopy = taken > 0 && path.includes('metadata')
     if (isCopy || !(await string.startsWith('data:video/'))) return undefined
     await skipDataUrlHeader(string)
-    const video = byteStream(decodeBase64(string, {}), () => Promise.resolve())
+    const video = byteStream(decodeBase64(string, {}))
     return new EmbeddedVideo(await keep(video, taken++))
   }
 }

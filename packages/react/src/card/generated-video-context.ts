@@ -1,0 +1,55 @@
+'use client'
+
+import type { TypicalTime, VideoError, VideoFileHandle } from '@generated-video/client'
+import { createContext, useContext } from 'react'
+import type { Context } from 'react'
+import type { VideoStatus } from '../generation/generation-status.ts'
+import type { ErrorExplanation } from '../messages/explain-error.ts'
+
+/** What every part is given; each field is mirrored as a `data-*` attribute, for styling. */
+export interface GeneratedVideoState {
+  readonly status: VideoStatus
+  /** The frame's, as `width:height`. */
+  readonly aspectRatio: string
+  /** `retrying` while polls fail. */
+  readonly connection: 'online' | 'retrying'
+}
+
+/** What the parts of one card share. */
+export interface GeneratedVideoContextValue {
+  readonly state: GeneratedVideoState
+  readonly prompt: string | undefined
+  /** Settings in words, such as "Sora 2". */
+  readonly settings: readonly string[]
+  readonly model: string | undefined
+  readonly taskId: string | undefined
+  /** When the user asked for it, in milliseconds since the Unix epoch. */
+  readonly createdAt: number | undefined
+  readonly typicalTime: TypicalTime | undefined
+  /** What the gateway reports, 0–1. */
+  readonly reported: number | undefined
+  readonly url: string | undefined
+  /** A link to offer where the bytes are not held. */
+  readonly link: string | undefined
+  readonly saveable: VideoFileHandle | Blob | `blob:${string}` | undefined
+  readonly error: VideoError | undefined
+  readonly explanation: ErrorExplanation | undefined
+  /** Absent where it makes no sense now. */
+  readonly retry?: (() => void) | undefined
+  readonly stopWaiting?: (() => void) | undefined
+  readonly resume?: (() => void) | undefined
+  readonly fetchAgain?: (() => void) | undefined
+}
+
+export const GeneratedVideoContext: Context<GeneratedVideoContextValue | undefined> = createContext<
+  GeneratedVideoContextValue | undefined
+>(undefined)
+
+/** Gives what the parts of one card share. */
+export function useGeneratedVideo(part: string): GeneratedVideoContextValue {
+  const value = useContext(GeneratedVideoContext)
+  if (value) return value
+  throw new Error(
+    `[@generated-video/react] <GeneratedVideo${part}> must stand inside <GeneratedVideoRoot>.`,
+  )
+}

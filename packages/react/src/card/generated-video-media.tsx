@@ -1,0 +1,35 @@
+'use client'
+
+import { forwardRef } from 'react'
+import type { ForwardedRef } from 'react'
+import { renderElement } from '../internal/render-element.tsx'
+import type { Part, PartProps } from '../internal/render-element.tsx'
+import { shortenPrompt } from '../messages/shorten-prompt.ts'
+import { useVideoMessages } from '../messages/video-messages-context.ts'
+import { useGeneratedVideo } from './generated-video-context.ts'
+import type { GeneratedVideoState } from './generated-video-context.ts'
+
+export type GeneratedVideoMediaProps = PartProps<'video', GeneratedVideoState>
+
+/**
+ * Plays the video once it is ready. Renders a `<video>` with the browser's own controls.
+ */
+export const GeneratedVideoMedia: Part<GeneratedVideoMediaProps, HTMLVideoElement> = forwardRef(
+  function GeneratedVideoMedia(
+    props: GeneratedVideoMediaProps,
+    ref: ForwardedRef<HTMLVideoElement>,
+  ) {
+    const { state, url, prompt } = useGeneratedVideo('Media')
+    const { cardName } = useVideoMessages()
+    if (state.status !== 'ready') return null
+
+    return renderElement('video', props, ref, state, {
+      'data-slot': 'generated-video-media',
+      'aria-label': cardName(prompt && shortenPrompt(prompt)),
+      src: url,
+      controls: true,
+      playsInline: true,
+      preload: 'metadata',
+    })
+  },
+)

@@ -1,0 +1,85 @@
+'use client'
+
+import type { VideoGeneration, VideoTask } from '@generated-video/client'
+import { forwardRef } from 'react'
+import type { ForwardedRef } from 'react'
+import { renderElement } from '../internal/render-element.tsx'
+import type { Part, PartProps } from '../internal/render-element.tsx'
+import { isWaiting } from '../generation/generation-status.ts'
+import { shortenPrompt } from '../messages/shorten-prompt.ts'
+import { useVideoMessages } from '../messages/video-messages-context.ts'
+import { GeneratedVideoContext } from './generated-video-context.ts'
+import type { GeneratedVideoContextValue, GeneratedVideoState } from './generated-video-context.ts'
+import { useSourceCard } from './use-source-card.ts'
+import { useTaskCard } from './use-task-card.ts'
+
+/** What a card shows. One of `generation`, `task`, `taskId` and `src`; without any it is idle. */
+export interface GeneratedVideoSubject {
+  /** A generation of this client; followed, and able to be tried again. */
+  generation?: VideoGeneration | undefined
+  /** A task as the gateway described it. */
+  task?: VideoTask | undefined
+  /** A task's id alone. */
+  taskId?: string | undefined
+  /** With `taskId`: sharpens the schedule and tells where the result will be. */
+  model?: string | undefined
+  /** A video at hand: a `data:`, `blob:`, `http(s):` or relative URL, or a Blob. Needs no provider. */
+  src?: string | Blob | undefined
+  /** The frame's shape, as `width:height`. @defaultValue the request's, else the model's first, else `16:9` */
+  aspectRatio?: string | undefined
+  /** What the video shows, in words. @defaultValue the request's */
+  prompt?: string | undefined
+}
+
+export interface GeneratedVideoRootProps
+  extends GeneratedVideoSubject, Omit<PartProps<'article', GeneratedVideoState>, 'prompt'> {}
+
+/**
+ * Follows one video and shares its state with the parts inside. Renders an `<article data-slot="generated-video">`.
+ */
+export const GeneratedVideoRoot: Part<GeneratedVideoRootProps, HTMLElement> = forwardRef(
+  function GeneratedVideoRoot(props: GeneratedVideoRootProps, ref: ForwardedRef<HTMLElement>) {
+    const { generation, task, taskId, model, src, aspectRatio, prompt, ...rest } = props
+
+    if (src !== undefined) {
+      return <SourceRoot {...rest} subject={{ src, aspectRatio, prompt }} elementRef={ref} />
+    }
+    const subject = { generation, task, taskId, model, aspectRatio, prompt }
+    return <TaskRoot {...rest} subject={subject} elementRef={ref} />
+  },
+)
+
+type ElementProps = PartProps<'article', GeneratedVideoState>
+
+interface SubjectProps extends ElementProps {
+  subject: GeneratedVideoSubject
+  elementRef: ForwardedRef<HTMLElement>
+}
+
+function TaskRoot({ subject, ...rest }: SubjectProps) {
+  return <RootElement {...rest} value={useTaskCard(subject)} />
+}
+
+function SourceRoot({ subject, ...rest }: SubjectProps) {
+  return <RootElement {...rest} value={useSourceCard(subject)} />
+}
+
+interface RootElementProps extends ElementProps {
+  value: GeneratedVideoContextValue
+  elementRef: ForwardedRef<HTMLElement>
+}
+
+function RootElement({ value, elementRef, ...props }: RootElementProps) {
+  const { cardName } = useVideoMessages()
+  const { prompt, state } = value
+
+  return (
+    <GeneratedVideoContext.Provider value={value}>
+      {renderElement('article', props, elementRef, state, {
+        'data-slot': 'generated-video',
+        'aria-label': cardName(prompt && shortenPrompt(prompt)),
+        'aria-busy': isWaiting(state.status),
+      })}
+    </GeneratedVideoContext.Provider>
+  )
+}

@@ -1,0 +1,96 @@
+import { createVideoClient } from '@generated-video/client'
+import { createMockGateway } from '@generated-video/mock-gateway'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { StrictMode } from 'react'
+import { afterEach, expect, it } from 'vitest'
+import '../styles.css'
+import { VideoPromptForm } from '../form/video-prompt-form.tsx'
+import { useVideoGenerations } from '../generation/use-video-generations.ts'
+import { VideoProvider } from '../provider/video-provider.tsx'
+import { GeneratedVideo } from './generated-video.tsx'
+
+const patient = { timeout: 40_000 }
+
+afterEach(() => cleanup())
+
+function Page() {
+  return (
+    <>
+      <VideoPromptForm />
+      {useVideoGenerations().map((generation) => (
+        <GeneratedVideo key={generation.id} generation={generation} />
+      ))}
+    </>
+  )
+}
+
+function setUp() {
+  const gateway = createMockGateway({ speed: 60, links: 'blob' })
+  const client = createVideoClient({
+    baseUrl: '/v1',
+    apiKey: 'mock',
+    dangerouslyAllowBrowser: true,
+    fetch: gateway.fetch,
+  })
+  render(
+    <StrictMode>
+      <VideoProvider client={client}>
+        <Page />
+      </VideoProvider>
+    </StrictMode>,
+  )
+  return gateway
+}
+
+function generate(model: string) {
+  fireEvent.change(screen.getByLabelText('Model'), { target: { value: model } })
+  fireEvent.change(screen.getByLabelText('Prompt'), { target: { value: 'A paper boat' } })
+  screen.getByRole('button', { name: 'Generate' }).click()
+  screen.getByRole('button', { name: 'Generate' }).click()
+}
+
+it.each(['sora-2', 'veo-3.1-fast-generate-preview', 'seedance-1.0'])(
+  'generates, plays and saves a video of %s without moving its frame',
+  async (model) => {
+    const gateway = setUp()
+    generate(model)
+    const card = await screen.findByRole('article')
+    const frame = card.querySelector('[data-slot=generated-video-frame]')
+    const before = { frame: frame?.getBoundingClientRect(), card: card.getBoundingClientRect() }
+
+    const save = await screen.findByRole('button', { name: 'Save video' }, patient)
+
+    expect(frame?.getBoundingClientRect()).toEqual(before.frame)
+    expect(card.getBoundingClientRect()).toEqual(before.card)
+    const video = card.querySelector('video')
+    if (!video) throw new Error('There is no video.')
+    video.muted = true
+    await video.play()
+    await waitFor(() => expect(video.currentTime).toBeGreaterThan(0.2), patient)
+    const ledger = await gateway.ledger()
+    expect(ledger.billed).toBe(1)
+    const saved = await pressAndRead(save)
+    expect(saved.name).toMatch(/\.mp4$/)
+    expect(saved.sha256).toBe(ledger.tasks[0]?.sha256)
+  },
+)
+
+/** Presses the button and reads what the browser was given to save. */
+async function pressAndRead(button: HTMLElement): Promise<{ name: string; sha256: string }> {
+  const link = await new Promise<HTMLAnchorElement>((resolve) => {
+    const catchLink = (event: MouseEvent) => {
+      if (!(event.target instanceof HTMLAnchorElement)) return
+      event.preventDefault()
+      document.removeEventListener('click', catchLink, true)
+      resolve(event.target)
+    }
+    document.addEventListener('click', catchLink, true)
+    button.click()
+  })
+  const bytes = await (await fetch(link.href)).arrayBuffer()
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return {
+    name: link.download,
+    sha256: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  }
+}

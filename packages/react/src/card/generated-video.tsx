@@ -1,0 +1,66 @@
+import { forwardRef } from 'react'
+import type { ForwardedRef } from 'react'
+import type { Part } from '../internal/render-element.tsx'
+import { GeneratedVideoActions } from './generated-video-actions.tsx'
+import { GeneratedVideoElapsed } from './generated-video-elapsed.tsx'
+import { GeneratedVideoError } from './generated-video-error.tsx'
+import { GeneratedVideoFetch } from './generated-video-fetch.tsx'
+import { GeneratedVideoFrame } from './generated-video-frame.tsx'
+import { GeneratedVideoMedia } from './generated-video-media.tsx'
+import { GeneratedVideoOpen } from './generated-video-open.tsx'
+import { GeneratedVideoPlaceholder } from './generated-video-placeholder.tsx'
+import { GeneratedVideoProgress } from './generated-video-progress.tsx'
+import { GeneratedVideoPrompt } from './generated-video-prompt.tsx'
+import { GeneratedVideoResume } from './generated-video-resume.tsx'
+import { GeneratedVideoRetry } from './generated-video-retry.tsx'
+import { GeneratedVideoRoot } from './generated-video-root.tsx'
+import type { GeneratedVideoRootProps } from './generated-video-root.tsx'
+import { GeneratedVideoSave } from './generated-video-save.tsx'
+import { GeneratedVideoSettings } from './generated-video-settings.tsx'
+import { GeneratedVideoStatus } from './generated-video-status.tsx'
+import { GeneratedVideoStopWaiting } from './generated-video-stop-waiting.tsx'
+
+export type GeneratedVideoProps = GeneratedVideoRootProps
+
+/**
+ * Shows one video from the click to the saved file: waiting, playing, failing, with what can be done about each.
+ * Renders an `<article data-slot="generated-video" data-status="…">`; `children` replace the usual parts.
+ */
+export const GeneratedVideo: Part<GeneratedVideoProps, HTMLElement> = forwardRef(
+  function GeneratedVideo(
+    { children, ...props }: GeneratedVideoProps,
+    ref: ForwardedRef<HTMLElement>,
+  ) {
+    return (
+      <GeneratedVideoRoot {...props} ref={ref}>
+        {children ?? <UsualParts />}
+      </GeneratedVideoRoot>
+    )
+  },
+)
+
+function UsualParts() {
+  return (
+    <>
+      <GeneratedVideoFrame>
+        <GeneratedVideoMedia />
+        <GeneratedVideoPlaceholder>
+          <GeneratedVideoStatus />
+          <GeneratedVideoProgress />
+          <GeneratedVideoElapsed />
+        </GeneratedVideoPlaceholder>
+      </GeneratedVideoFrame>
+      <GeneratedVideoPrompt />
+      <GeneratedVideoSettings />
+      <GeneratedVideoError />
+      <GeneratedVideoActions>
+        <GeneratedVideoSave />
+        <GeneratedVideoOpen />
+        <GeneratedVideoResume />
+        <GeneratedVideoFetch />
+        <GeneratedVideoRetry />
+        <GeneratedVideoStopWaiting />
+      </GeneratedVideoActions>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import type { VideoError } from '@generated-video/client'
+import { useObjectUrl } from '../file/use-object-url.ts'
+import { useDecodedSource } from '../file/use-decoded-source.ts'
+import type { VideoStatus } from '../generation/generation-status.ts'
+import { explainError } from '../messages/explain-error.ts'
+import { useVideoMessages } from '../messages/video-messages-context.ts'
+import type { VideoMessages } from '../messages/video-messages.ts'
+import type { GeneratedVideoContextValue } from './generated-video-context.ts'
+import type { GeneratedVideoSubject } from './generated-video-root.tsx'
+
+/** Gives a card's parts what they share, for a video at hand. */
+export function useSourceCard(subject: GeneratedVideoSubject): GeneratedVideoContextValue {
+  const messages = useVideoMessages()
+  const source = useDecodedSource(subject.src)
+  const { url: leased } = useObjectUrl(source.kind === 'blob' ? source.blob : undefined)
+  const url = source.kind === 'url' ? source.url : leased
+  const error = source.kind === 'refused' ? source.error : undefined
+  const status = error ? 'failed' : url === undefined ? 'fetching' : 'ready'
+
+  return {
+    state: { status, aspectRatio: subject.aspectRatio ?? '16:9', connection: 'online' },
+    prompt: subject.prompt,
+    settings: [],
+    model: undefined,
+    taskId: undefined,
+    createdAt: undefined,
+    typicalTime: undefined,
+    reported: undefined,
+    url,
+    link: source.kind === 'url' && !isBlobUrl(source.url) ? source.url : undefined,
+    saveable:
+      source.kind === 'blob'
+        ? source.blob
+        : source.kind === 'url' && isBlobUrl(source.url)
+          ? source.url
+          : undefined,
+    error,
+    explanation: explainSource(messages, status, error),
+  }
+}
+
+function explainSource(
+  messages: VideoMessages,
+  status: VideoStatus,
+  error: VideoError | undefined,
+) {
+  const explained = explainError(messages, status, error)
+  return explained && { what: messages.sourceRefused, detail: explained.detail }
+}
+
+function isBlobUrl(url: string): url is `blob:${string}` {
+  return url.startsWith('blob:')
+}

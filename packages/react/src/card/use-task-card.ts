@@ -1,0 +1,80 @@
+'use client'
+
+import type { VideoGeneration, VideoModel } from '@generated-video/client'
+import { useCallback, useSyncExternalStore } from 'react'
+import { useRetry } from '../generation/use-retry.ts'
+import { useVideoView } from '../generation/use-video-view.ts'
+import { explainError } from '../messages/explain-error.ts'
+import { useVideoMessages } from '../messages/video-messages-context.ts'
+import type { VideoMessages } from '../messages/video-messages.ts'
+import { useVideoClient } from '../provider/video-client-context.ts'
+import type { GeneratedVideoContextValue } from './generated-video-context.ts'
+import type { GeneratedVideoSubject } from './generated-video-root.tsx'
+
+/** Gives a card's parts what they share, for a generation, a task or a task id. */
+export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoContextValue {
+  const { taskId, task: given } = subject
+  const client = useVideoClient()
+  const messages = useVideoMessages()
+  const generation = useLiveGeneration(subject.generation)
+  const reference = taskId === undefined ? undefined : withModel(taskId, subject.model)
+  const view = useVideoView(generation, given ?? reference)
+  const retry = useRetry(generation)
+  const { status, task } = view
+  const model = generation?.request.model ?? task?.model ?? subject.model
+  const known: VideoModel | undefined = model === undefined ? undefined : client.catalog[model]
+  const running = status === 'queued' || status === 'in_progress'
+  const over = status === 'failed' || status === 'canceled' || status === 'expired'
+
+  return {
+    state: {
+      status,
+      aspectRatio:
+        subject.aspectRatio ?? generation?.request.aspectRatio ?? known?.aspectRatios[0] ?? '16:9',
+      connection: view.connection,
+    },
+    prompt: subject.prompt ?? generation?.request.prompt,
+    settings: settingsInWords(messages, generation, known?.label ?? model),
+    model,
+    taskId: task?.taskId,
+    createdAt: generation?.createdAt,
+    typicalTime: client.typicalTime(model),
+    reported: task && 'progress' in task ? task.progress : undefined,
+    url: view.url,
+    link: view.link,
+    saveable: view.file,
+    error: view.error,
+    explanation: explainError(messages, status, view.error),
+    retry: generation && (over || status === 'submit_unknown') ? retry : undefined,
+    stopWaiting: generation && running ? () => client.generations.stop(generation.id) : undefined,
+    resume: status === 'stopped' ? view.resume : undefined,
+    fetchAgain: status === 'not_fetched' || status === 'ready' ? view.fetchAgain : undefined,
+  }
+}
+
+// The client's own, which is newer than the one a memoised parent handed down.
+function useLiveGeneration(given: VideoGeneration | undefined): VideoGeneration | undefined {
+  const { generations } = useVideoClient()
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => generations.subscribe(listener), [generations]),
+    () => given && (generations.get(given.id) ?? given),
+    () => given,
+  )
+}
+
+function withModel(taskId: string, model: string | undefined) {
+  return model === undefined ? { taskId } : { taskId, model }
+}
+
+function settingsInWords(
+  messages: VideoMessages,
+  generation: VideoGeneration | undefined,
+  model: string | undefined,
+): readonly string[] {
+  const { durationSeconds, aspectRatio } = generation?.request ?? {}
+  return [
+    model,
+    durationSeconds === undefined ? undefined : messages.seconds(durationSeconds),
+    aspectRatio,
+  ].filter((word) => word !== undefined)
+}

@@ -1,0 +1,160 @@
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { pass, setUpGateway, useFakeClock } from '../testing/set-up-gateway.test-helper.tsx'
+import { VideoPromptForm } from './video-prompt-form.tsx'
+
+beforeEach(useFakeClock)
+afterEach(() => vi.useRealTimers())
+
+function show(props: Partial<Parameters<typeof VideoPromptForm>[0]> = {}) {
+  const setup = setUpGateway()
+  render(<VideoPromptForm {...props} />, { wrapper: setup.wrapper })
+  return setup
+}
+
+const prompt = () => screen.getByRole('textbox', { name: 'Prompt' })
+const model = () => screen.getByRole('combobox', { name: 'Model' })
+const generate = () => screen.getByRole('button', { name: 'Generate' })
+const write = (text: string) => fireEvent.change(prompt(), { target: { value: text } })
+
+it('submits what stands in it and keeps the prompt', async () => {
+  const onGenerated = vi.fn()
+  const { client } = show({ onGenerated })
+  write('A paper boat')
+
+  fireEvent.click(generate())
+  expect(generate()).toHaveAttribute('aria-disabled', 'true')
+  await pass(250)
+
+  expect(client.generations.list()[0]?.request).toEqual({
+    model: 'sora-2',
+    prompt: 'A paper boat',
+    durationSeconds: 4,
+    aspectRatio: '9:16',
+  })
+  expect(onGenerated).toHaveBeenCalledWith(client.generations.list()[0]?.id)
+  expect(prompt()).toHaveValue('A paper boat')
+  expect(generate()).toHaveAttribute('aria-disabled', 'false')
+})
+
+it('bills a double click once', async () => {
+  const { gateway } = show()
+  write('A paper boat')
+
+  act(() => {
+    generate().click()
+    generate().click()
+  })
+  await pass(500)
+  fireEvent.click(generate())
+  await pass(250)
+
+  expect((await gateway.ledger()).billed).toBe(1)
+})
+
+it('submits again a second after the last answer', async () => {
+  const { gateway } = show()
+  write('A paper boat')
+  fireEvent.click(generate())
+  await pass(1500)
+
+  fireEvent.click(generate())
+  await pass(250)
+
+  expect((await gateway.ledger()).billed).toBe(2)
+})
+
+it('submits at once where a field has changed', async () => {
+  const { gateway } = show()
+  write('A paper boat')
+  fireEvent.click(generate())
+  await pass(250)
+
+  write('A paper plane')
+  fireEvent.click(generate())
+  await pass(250)
+
+  expect((await gateway.ledger()).billed).toBe(2)
+})
+
+it('sends nothing without a prompt, says so and moves the focus there', async () => {
+  const { calls } = show()
+
+  fireEvent.click(generate())
+  await pass(250)
+
+  expect(prompt()).toHaveFocus()
+  expect(prompt()).toHaveAccessibleDescription('Write what the video should show.')
+  expect(calls).toEqual([])
+})
+
+it('submits on Ctrl+Enter and Cmd+Enter, not on Enter alone', async () => {
+  const { gateway } = show()
+  write('A paper boat')
+
+  fireEvent.keyDown(prompt(), { key: 'Enter', keyCode: 13 })
+  await pass(250)
+  expect((await gateway.ledger()).billed).toBe(0)
+
+  fireEvent.keyDown(prompt(), { key: 'Enter', keyCode: 13, ctrlKey: true })
+  await pass(2000)
+  fireEvent.keyDown(prompt(), { key: 'Enter', keyCode: 13, metaKey: true })
+  await pass(250)
+  expect((await gateway.ledger()).billed).toBe(2)
+})
+
+it.each([
+  ['Chrome', { isComposing: true, keyCode: 13 }],
+  ['Safari', { isComposing: false, keyCode: 229 }],
+])('leaves Enter to the input method, as %s reports it', async (_, key) => {
+  const { calls } = show()
+  write('紙船')
+
+  fireEvent.keyDown(prompt(), { key: 'Enter', ctrlKey: true, ...key })
+  await pass(250)
+
+  expect(calls).toEqual([])
+})
+
+it('selects the given model', () => {
+  show({ defaultModel: 'wanx-video-v1' })
+
+  expect(model()).toHaveValue('wanx-video-v1')
+})
+
+it('selects the first of the given models where the default is not among them', () => {
+  show({ models: ['seedance-1.0', 'wanx-video-v1'] })
+
+  expect(model()).toHaveValue('seedance-1.0')
+})
+
+it('warns of a model past its retirement, which stays selectable', () => {
+  show()
+
+  expect(model()).toHaveValue('sora-2')
+  expect(model()).toHaveAccessibleDescription(
+    'Sora 2 was switched off by its vendor on September 24, 2026 and may not answer. ' +
+      'Its successor is Veo 3.1 Fast.',
+  )
+})
+
+it('keeps what the next model allows and snaps the rest', () => {
+  show()
+  fireEvent.change(screen.getByLabelText('Duration'), { target: { value: '12' } })
+  fireEvent.change(screen.getByLabelText('Aspect ratio'), { target: { value: '16:9' } })
+
+  fireEvent.change(model(), { target: { value: 'wanx-video-v1' } })
+
+  expect(screen.getByLabelText('Duration')).toHaveValue('10')
+  expect(screen.getByLabelText('Aspect ratio')).toHaveValue('16:9')
+})
+
+it('takes over an example', () => {
+  show()
+  const example = screen.getByRole('button', { name: /^A ginger cat/ })
+
+  fireEvent.click(example)
+
+  expect(prompt()).toHaveValue(example.textContent)
+  expect(prompt()).toHaveFocus()
+})

@@ -1,0 +1,104 @@
+'use client'
+
+import type {
+  VideoClient,
+  VideoError,
+  VideoFileHandle,
+  VideoGeneration,
+  VideoTask,
+  VideoTaskReference,
+} from '@generated-video/client'
+import { isSettled } from '@generated-video/client'
+import { useQuery } from '@tanstack/react-query'
+import { useObjectUrl } from '../file/use-object-url.ts'
+import { asVideoError } from '../internal/as-video-error.ts'
+import { useVideoClient } from '../provider/video-client-context.ts'
+import { videoFileOptions } from '../query/video-file-options.ts'
+import { isTask } from '../query/video-task-options.ts'
+import { generationStatus } from './generation-status.ts'
+import type { VideoMediaState, VideoStatus } from './generation-status.ts'
+import { useVideoTask } from './use-video-task.ts'
+
+/** All that is known of one video, whoever shows it. */
+export interface VideoView {
+  readonly status: VideoStatus
+  readonly task: VideoTask | undefined
+  readonly connection: 'online' | 'retrying'
+  readonly error: VideoError | undefined
+  /** The kept bytes. */
+  readonly file: VideoFileHandle | undefined
+  /** What plays: an object URL of the kept bytes, or a link. */
+  readonly url: string | undefined
+  /** The link that plays, where the bytes could not be fetched. */
+  readonly link: string | undefined
+  /** Waits again for a task that nobody waits for. Costs nothing. */
+  readonly resume: () => void
+  /** Fetches the bytes again. Costs nothing. */
+  readonly fetchAgain: () => void
+}
+
+/** Follows a generation's task, or a task, and fetches its video once it succeeds. */
+export function useVideoView(
+  generation: VideoGeneration | undefined,
+  given: VideoTask | VideoTaskReference | undefined,
+): VideoView {
+  const client = useVideoClient()
+  const reference = generation ? generation.task : given
+  const follow = useVideoTask(reference, {
+    enabled: !generation || generation.state === 'following',
+  })
+  const task = latest(reference, follow.data?.task)
+  const source = linkedSource(client, task)
+  const download = useQuery({
+    ...videoFileOptions(client, task),
+    enabled: task?.status === 'succeeded' && (!source || source.fetchable),
+  })
+  const { url: kept, gone } = useObjectUrl(download.data?.fileId)
+  const failed = (download.isError || gone) && !download.isFetching
+  const link = source && (!source.fetchable || failed) ? source.url : undefined
+  const url = kept ?? link
+  const followError = asVideoError(follow.error, 'gateway_error')
+  const mediaError = asVideoError(download.error, 'download_failed')
+  const media: VideoMediaState = url !== undefined ? 'playable' : failed ? 'failed' : 'fetching'
+
+  return {
+    status: generationStatus({
+      generationState: generation?.state,
+      task,
+      followError,
+      media,
+      mediaError,
+      hasTask: reference !== undefined,
+    }),
+    task,
+    connection: follow.data?.connection ?? 'online',
+    error:
+      (task?.status === 'failed' ? task.error : undefined) ??
+      generation?.error ??
+      followError ??
+      (media === 'failed' ? mediaError : undefined),
+    file: kept === undefined ? undefined : download.data,
+    url,
+    link,
+    resume: () => {
+      if (generation?.state === 'stopped') client.generations.resume(generation.id)
+      else void follow.refetch()
+    },
+    fetchAgain: () => void download.refetch(),
+  }
+}
+
+// A settled task is final, whatever an older answer in the cache says.
+function latest(
+  reference: VideoTask | VideoTaskReference | undefined,
+  answered: VideoTask | undefined,
+): VideoTask | undefined {
+  if (!isTask(reference)) return answered
+  return isSettled(reference) ? reference : (answered ?? reference)
+}
+
+function linkedSource(client: VideoClient, task: VideoTask | undefined) {
+  const source = task?.status === 'succeeded' ? task.sources[0] : undefined
+  if (source?.kind !== 'link') return undefined
+  return { url: source.url, fetchable: client.canFetch(source) }
+}

@@ -1,0 +1,55 @@
+import type { VideoErrorAction, VideoErrorCode } from '@generated-video/client'
+import type { VideoStatus } from '../generation/generation-status.ts'
+
+/** All wording of the components, flat. Override any of it through `<VideoProvider messages>`. */
+export interface VideoMessages
+  extends
+    Readonly<Record<`status.${VideoStatus}`, string>>,
+    Readonly<Record<`error.${VideoErrorCode}`, string>>,
+    Readonly<Record<`action.${VideoErrorAction}`, string>> {
+  /** BCP 47 tag, for numbers, dates and durations. */
+  readonly locale: string
+  /** Names a card: "Generated video: a paper boat…". */
+  readonly cardName: (prompt: string | undefined) => string
+  /** `from` and `to` are durations, such as "2 min". */
+  readonly usually: (from: string, to: string) => string
+  readonly elapsed: (duration: string) => string
+  readonly timeLeft: (duration: string) => string
+  readonly slow: string
+  readonly retrying: string
+  readonly progressName: string
+  readonly progressUnknown: string
+  /** `received` and `total` are sizes, such as "2.4 MB". */
+  readonly received: (received: string, total: string | undefined) => string
+  readonly seconds: (count: number) => string
+  readonly submitUnknown: string
+  readonly sourceRefused: string
+  readonly details: string
+  readonly save: string
+  readonly open: string
+  readonly tryAgain: string
+  readonly tryAgainNote: string
+  readonly submitAgain: string
+  readonly stopWaiting: string
+  readonly stopWaitingNote: string
+  readonly resume: string
+  readonly fetchAgain: string
+  /** Announcements: each is heard alone, so it names the prompt, shortened. */
+  readonly accepted: (prompt: string) => string
+  readonly finished: (prompt: string) => string
+  readonly ended: (prompt: string, why: string) => string
+  readonly prompt: string
+  readonly promptPlaceholder: string
+  readonly promptMissing: string
+  readonly model: string
+  readonly duration: string
+  readonly aspectRatio: string
+  readonly landscape: string
+  readonly portrait: string
+  readonly square: string
+  readonly generate: string
+  /** The vendor switched the model off on `date`; `successor` is another model's name. */
+  readonly retired: (model: string, date: string, successor: string | undefined) => string
+  readonly examplesName: string
+  readonly examples: readonly string[]
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import type { VideoClient } from '@generated-video/client'
+import { QueryClientProvider } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { en } from '../locales/en.ts'
+import { VideoMessagesContext } from '../messages/video-messages-context.ts'
+import type { VideoMessages } from '../messages/video-messages.ts'
+import { GenerationFollower } from './generation-follower.tsx'
+import { useNearestQueryClient } from './use-nearest-query-client.ts'
+import { VideoAnnouncer } from './video-announcer.tsx'
+import { VideoClientContext } from './video-client-context.ts'
+
+export interface VideoProviderProps {
+  client: VideoClient
+  /** @defaultValue the nearest one, else one of its own */
+  queryClient?: QueryClient | undefined
+  /** Wording of your own, over the English. */
+  messages?: Partial<VideoMessages> | undefined
+  children?: ReactNode
+}
+
+/**
+ * Gives the client to the hooks and components below, keeps every running generation followed, mounted or not,
+ * and announces what becomes of them. Renders its children and one visually hidden `<div role="status">`.
+ */
+export function VideoProvider({
+  client,
+  queryClient,
+  messages,
+  children,
+}: VideoProviderProps): ReactNode {
+  const wording = useMemo(() => ({ ...en, ...messages }), [messages])
+
+  return (
+    <QueryClientProvider client={useNearestQueryClient(queryClient)}>
+      <VideoClientContext.Provider value={client}>
+        <VideoMessagesContext.Provider value={wording}>
+          {children}
+          <GenerationFollower />
+          <VideoAnnouncer />
+        </VideoMessagesContext.Provider>
+      </VideoClientContext.Provider>
+    </QueryClientProvider>
+  )
+}

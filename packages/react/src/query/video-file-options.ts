@@ -1,0 +1,48 @@
+import type {
+  VideoClient,
+  VideoError,
+  VideoFileHandle,
+  VideoTask,
+  VideoTaskReference,
+} from '@generated-video/client'
+import { queryOptions, skipToken } from '@tanstack/react-query'
+import type { DataTag, UndefinedInitialDataOptions } from '@tanstack/react-query'
+import { videoKeys } from './video-keys.ts'
+import type { VideoKey } from './video-keys.ts'
+
+export type VideoFileOptions = UndefinedInitialDataOptions<
+  VideoFileHandle,
+  VideoError,
+  VideoFileHandle,
+  VideoKey
+> & { queryKey: DataTag<VideoKey, VideoFileHandle, VideoError> }
+
+/**
+ * Query options that fetch a finished task's video into the client's file store. The cache holds a handle,
+ * never the bytes.
+ *
+ * @param task - While `undefined`, nothing is requested.
+ */
+export function videoFileOptions(
+  client: VideoClient,
+  task: VideoTask | VideoTaskReference | undefined,
+): VideoFileOptions {
+  // The task is known by its id; its other fields only tell how to ask.
+  // eslint-disable-next-line @tanstack/query/exhaustive-deps
+  return queryOptions<VideoFileHandle, VideoError, VideoFileHandle, VideoKey>({
+    queryKey: videoKeys.file(client.scope, task?.taskId ?? ''),
+    // Without the query's signal: the download belongs to the store and is shared by all readers.
+    queryFn: task
+      ? async () => {
+          const { fileId, taskId, size, format } = await client.download(task)
+          return { fileId, taskId, size, format }
+        }
+      : skipToken,
+    retry: false,
+    networkMode: 'always',
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    // What lies in this client's store means nothing to another page life.
+    meta: { persist: false },
+  })
+}

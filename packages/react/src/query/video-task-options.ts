@@ -1,0 +1,56 @@
+import { isSettled } from '@generated-video/client'
+import type {
+  FollowedTask,
+  VideoClient,
+  VideoError,
+  VideoTask,
+  VideoTaskReference,
+} from '@generated-video/client'
+import { queryOptions, skipToken } from '@tanstack/react-query'
+import type { DataTag, UndefinedInitialDataOptions } from '@tanstack/react-query'
+import { videoKeys } from './video-keys.ts'
+import type { VideoKey } from './video-keys.ts'
+
+export type VideoTaskOptions = UndefinedInitialDataOptions<
+  FollowedTask,
+  VideoError,
+  FollowedTask,
+  VideoKey
+> & { queryKey: DataTag<VideoKey, FollowedTask, VideoError> }
+
+/**
+ * Query options that follow one task until it settles, for `useQuery`, prefetching and the like. However many
+ * observers there are, the cache polls once per gap.
+ *
+ * @param task - While `undefined`, nothing is requested. A settled task is never asked for again.
+ */
+export function videoTaskOptions(
+  client: VideoClient,
+  task: VideoTask | VideoTaskReference | undefined,
+): VideoTaskOptions {
+  // The task is known by its id; its other fields only tell how to ask.
+  // eslint-disable-next-line @tanstack/query/exhaustive-deps
+  return queryOptions<FollowedTask, VideoError, FollowedTask, VideoKey>({
+    queryKey: videoKeys.task(client.scope, task?.taskId ?? ''),
+    queryFn: task ? ({ signal }) => client.poll(task, { signal }) : skipToken,
+    ...(isTask(task) &&
+      isSettled(task) && { initialData: { task, connection: 'online', failures: 0 } }),
+    // The client decides what is passing: it resolves then. What it rejects ends the following.
+    retry: false,
+    networkMode: 'always',
+    refetchIntervalInBackground: true,
+    // Never a value that differs from render to render: that restarts the timer and starves the polling.
+    refetchInterval: ({ state }) =>
+      !task || state.status === 'error' || isOver(state.data) ? false : client.pollDelay(task),
+    staleTime: ({ state }) => (!task || isOver(state.data) ? Infinity : client.pollDelay(task)),
+  })
+}
+
+/** True where what is given is a task as the gateway described it, not only its id. */
+export function isTask(task: VideoTask | VideoTaskReference | undefined): task is VideoTask {
+  return task !== undefined && 'status' in task
+}
+
+function isOver(followed: FollowedTask | undefined): boolean {
+  return followed !== undefined && isSettled(followed.task)
+}
