@@ -78,7 +78,7 @@ const clips: readonly Clip[] = [
 function wordMark({ width, height }: Clip): string {
   const small = Math.min(width, height)
   const style = `font=DejaVu Sans:fontcolor=white@0.82:fontsize=${Math.round(small / 24)}`
-  return `drawtext=text='M O C K  ·  generated-video':${style}:x=(w-tw)/2:y=h*0.945-th/2`
+  return `drawtext=text='M O C K  ·  generated-video':${style}:x=(w-tw)/2:y=h*0.075-th/2`
 }
 
 function encode(clip: Clip, folder: string): Buffer {
