@@ -19,7 +19,12 @@ interface Count {
   failed: number
 }
 
-ensureTools()
+try {
+  ensureTools()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
 const count: Count = { passed: 0, failed: 0 }
 for (const check of checks) {
   const ok = (await run('pnpm', ['run', check])) === 0
