@@ -1,5 +1,4 @@
 import { toNodeListener } from '@generated-video/mock-gateway/node'
-import { getRequestListener } from '@hono/node-server'
 import { createBackend } from './backend.ts'
 import type { BackendOptions } from './backend.ts'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -27,7 +26,7 @@ export function backendPlugin(options: Omit<BackendOptions, 'port'>): Plugin {
 }
 
 function listeners({ handler, mock }: ReturnType<typeof createBackend>) {
-  const api = getRequestListener(handler, { overrideGlobalObjects: false })
+  const api = toNodeListener(handler)
   const gateway = mock ? toNodeListener(mock.fetch) : notFound
   return (path: string): Listener | undefined => {
     if (path.startsWith('/api/')) return api

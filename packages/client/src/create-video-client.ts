@@ -1,7 +1,7 @@
 import { readBlob } from './bytes/read-blob.ts'
 import { findModel, modelCatalog } from './catalog/model-catalog.ts'
 import { systemClock } from './clock.ts'
-import { countBytes, tooLarge } from './download/count-bytes.ts'
+import { countBytes } from './download/count-bytes.ts'
 import { openVideo } from './download/open-video.ts'
 import { createVideoFiles } from './files/create-video-files.ts'
 import { memoryFileStore } from './files/memory-file-store.ts'
@@ -9,9 +9,9 @@ import { followTask } from './follow/follow-task.ts'
 import { createTaskPoller } from './follow/task-poller.ts'
 import { createGenerationRegistry } from './generation/generation-registry.ts'
 import { buildBody } from './request/build-body.ts'
-import { checkRequest } from './request/check-request.ts'
+import { cannotBeSent, checkRequest } from './request/check-request.ts'
 import { VideoError } from './video-error.ts'
-import { passOverEmbeddedVideos, takeEmbeddedVideos } from './wire/embedded-video.ts'
+import { passOverEmbeddedVideos, takeEmbeddedVideos } from './wire/take-embedded-videos.ts'
 import { createGateway } from './wire/gateway.ts'
 import { createTaskApi } from './wire/task-api.ts'
 import { listedModels } from './wire/listed-models.ts'
@@ -68,7 +68,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     clock,
     retrieve,
     typicalTime,
-    onAnswer: (task) => generations.update(task),
+    onPolled: (task, ended) => generations.update(task, ended),
   })
 
   const generations = createGenerationRegistry({
@@ -77,7 +77,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     async send(request, generationId, signal) {
       checkRequest(request)
       const body = buildBody(request, model(request.model))
-      const task = await api.submit(body, generationId, request.model, signal)
+      const task = await api.submit({ body, generationId, model: request.model, signal })
       poller.seed(task)
       return task
     },
@@ -98,34 +98,36 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     generations,
     files,
     typicalTime,
-    submit: (request, { generationId, signal } = {}) =>
-      generations.submit(request, generationId, signal),
+    submit(request, { generationId, signal } = {}) {
+      const misuse = cannotBeSent(request, generationId)
+      return misuse ? Promise.reject(misuse) : generations.submit(request, generationId, signal)
+    },
     retrieve: (task, { signal } = {}) => retrieve(task, signal),
     follow: (task, { signal, deadline = deadlineOf(task.model) } = {}) =>
       followTask(task, { clock, poller, deadline, signal }),
     poll: (task, { signal } = {}) => poller.poll(task, signal),
     pollDelay: (task) => poller.delay(task),
 
-    async download(task, { signal, onProgress, maxBytes } = {}) {
+    async download(task, { signal, onProgress, maxBytes = Infinity } = {}) {
       const { taskId } = task
       const fetchFile: FetchFile = async (shared, report) => {
         const { stream, total } = await open(task, shared)
-        if (maxBytes !== undefined && (total ?? 0) > maxBytes) {
-          await stream.cancel()
-          throw tooLarge(maxBytes)
-        }
-        const onReceived = (received: number) => report(received, total)
-        return readBlob(countBytes(stream, { clock, maxBytes, onReceived }))
+        report(0, total)
+        return readBlob(countBytes(stream, { clock, onReceived: (bytes) => report(bytes, total) }))
       }
+      const limit = new AbortController()
       const unsubscribe = files.subscribe(taskId, () => {
         const state = files.state(taskId)
-        if (state.status === 'fetching') onProgress?.(state)
+        if (state.status !== 'fetching') return
+        if (Math.max(state.received, state.total ?? 0) > maxBytes) limit.abort(tooLarge(maxBytes))
+        onProgress?.(state)
       })
       try {
-        const { fileId, size, format } = await files.fetchOnce(taskId, fetchFile, signal)
+        const either = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal])
+        const { fileId, size, format } = await files.fetchOnce(taskId, fetchFile, either)
+        if (size > maxBytes) throw tooLarge(maxBytes)
         const blob = await files.blob(fileId)
         if (!blob) throw new VideoError('expired', 'The kept video is gone.', { taskId })
-        if (maxBytes !== undefined && size > maxBytes) throw tooLarge(maxBytes)
         return { blob, size, format, taskId, fileId }
       } finally {
         unsubscribe()
@@ -154,6 +156,10 @@ function absoluteUrl(baseUrl: string): URL {
 
 function inBrowser(): boolean {
   return typeof document !== 'undefined'
+}
+
+function tooLarge(maxBytes: number): VideoError {
+  return new VideoError('too_large', `The video is larger than the ${maxBytes} bytes allowed.`)
 }
 
 function keyInBrowser(): VideoError {

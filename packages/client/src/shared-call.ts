@@ -11,19 +11,21 @@ export interface SharedCall<Result> {
 /**
  * Starts work that several callers share.
  *
- * @param onDeserted - Called with `abort` when the last caller has left; returns what to do if one comes back.
+ * @param onDeserted - Called with `abort`, and with why the last caller left; returns what to do if one comes back.
  */
 export function shareCall<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
-  onDeserted: (abort: () => void) => () => void,
+  onDeserted: (abort: () => void, reason: unknown) => () => void,
 ): SharedCall<Result> {
   const controller = new AbortController()
   const result = work(controller.signal)
   let callers = 0
   let settled = false
+  // Calls off what `onDeserted` has arranged.
   let keepAlive: (() => void) | undefined
   const settle = () => {
     settled = true
+    keepAlive?.()
   }
   result.then(settle, settle)
 
@@ -36,7 +38,9 @@ export function shareCall<Result>(
       try {
         return await unlessAborted(result, signal)
       } finally {
-        if (--callers === 0 && !settled) keepAlive = onDeserted(() => controller.abort())
+        if (--callers === 0 && !settled) {
+          keepAlive = onDeserted(() => controller.abort(), signal?.reason)
+        }
       }
     },
   }

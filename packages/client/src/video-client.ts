@@ -6,6 +6,7 @@ import type { VideoGenerations } from './generation/video-generation.ts'
 import type { VideoRequest } from './video-request.ts'
 import type { VideoSource, VideoTask, VideoTaskReference } from './video-task.ts'
 
+/** How a client reaches its gateway. */
 export interface VideoClientOptions {
   /**
    * The gateway's, or your server handler's, URL up to where `/video/generations` begins: `https://…/v1`,
@@ -21,8 +22,8 @@ export interface VideoClientOptions {
   /** Sent with every request to the base URL, such as a token of your own login. */
   headers?: Readonly<Record<string, string>>
   /**
-   * Where received videos are kept; `false` keeps none: a video inside a status answer is then left unread
-   * and asked for again by `stream`.
+   * Where received videos are kept. With `false`, a video inside a status answer is left unread and asked for again
+   * by `stream` or `download`: for servers, which pass videos on.
    * @defaultValue in memory
    */
   files?: VideoFileStore | false
@@ -34,20 +35,24 @@ export interface VideoClientOptions {
   dangerouslyAllowBrowser?: boolean
 }
 
+/** What every call takes. */
 export interface CallOptions {
   signal?: AbortSignal | undefined
 }
 
+/** What a submit takes. */
 export interface SubmitOptions extends CallOptions {
   /** The intent's id. The same id never sends twice: it gets the same promise, also after it settled. */
   generationId?: string | undefined
 }
 
+/** What following takes. */
 export interface FollowOptions extends CallOptions {
   /** Milliseconds from now. @defaultValue four times the model's p90, at least 10 minutes */
   deadline?: number | undefined
 }
 
+/** How far a download has come. */
 export interface DownloadProgress {
   /** Bytes of video so far. */
   received: number
@@ -55,6 +60,7 @@ export interface DownloadProgress {
   total?: number
 }
 
+/** What a download takes. */
 export interface DownloadOptions extends CallOptions {
   onProgress?: ((progress: DownloadProgress) => void) | undefined
   /** Refuses a larger video with `too_large`. @defaultValue no limit */
@@ -78,6 +84,7 @@ export interface ListedModel {
   readonly model: VideoModel | undefined
 }
 
+/** Submits, follows and fetches videos of one gateway. Made by `createVideoClient`. */
 export interface VideoClient {
   readonly scope: string
   readonly clock: Clock

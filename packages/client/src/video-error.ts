@@ -65,10 +65,12 @@ const defaults: Record<VideoErrorCode, CodeDefaults> = {
 /** Every code there is. */
 export const videoErrorCodes: readonly VideoErrorCode[] = Object.keys(defaults) as VideoErrorCode[]
 
+/** Tells a code from any other value. */
 export function isVideoErrorCode(value: unknown): value is VideoErrorCode {
   return videoErrorCodes.some((code) => code === value)
 }
 
+/** What a `VideoError` may carry besides its code and message. */
 export interface VideoErrorOptions extends ErrorOptions {
   /** @defaultValue by code */
   retryable?: boolean | undefined

@@ -35,7 +35,9 @@ export type VideoTask =
   /** It succeeded, but its result is no longer kept. */
   | (TaskFields & { readonly status: 'expired' })
 
+/** Every status word; an unknown one of the gateway means that the task still runs. */
 export type VideoTaskStatus = VideoTask['status']
+/** A task whose video is made. */
 export type SucceededVideoTask = Extract<VideoTask, { status: 'succeeded' }>
 
 /** What every call that takes a task also accepts. */

@@ -1,6 +1,7 @@
 import type { Authorize } from './access/authorization.ts'
 import type { Clock } from '@generated-video/client'
 
+/** How the handler reaches the gateway, and whom it serves. */
 export interface VideoHandlerOptions {
   /** The gateway's key. It is sent to `baseUrl` and nowhere else, and stands in no answer. */
   apiKey: string | undefined

@@ -24,11 +24,11 @@ export class ByteSource {
   }
 
   /** Gives up the stream; what has not arrived yet is not read. */
-  async cancel(reason?: unknown): Promise<void> {
+  cancel(reason?: unknown): void {
     this.#chunk = new Uint8Array(0)
     this.#position = 0
-    // A stream that has failed already rejects here; whoever read it has had its error.
-    await this.#reader.cancel(reason).catch(() => undefined)
+    // Some bodies never finish cancelling, and one that has failed rejects here; its error is already on its way.
+    void this.#reader.cancel(reason).catch(() => undefined)
   }
 
   async #peekNextChunk(): Promise<number> {

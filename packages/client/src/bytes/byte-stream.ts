@@ -5,7 +5,7 @@
  */
 export function byteStream(
   pieces: AsyncGenerator<Uint8Array, void>,
-  release: (reason?: unknown) => Promise<void> = () => Promise.resolve(),
+  release: (reason?: unknown) => void = () => undefined,
 ): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
@@ -14,10 +14,10 @@ export function byteStream(
           const { done, value } = await pieces.next()
           if (!done) return controller.enqueue(value)
           controller.close()
-          await release()
+          release()
         } catch (error) {
           controller.error(error)
-          await release(error)
+          release(error)
         }
       },
       cancel: release,
@@ -29,7 +29,7 @@ export function byteStream(
 /** What a stream is read through, and given up by. */
 export interface Pieces {
   pieces: AsyncGenerator<Uint8Array, void>
-  release(reason?: unknown): Promise<void>
+  release(reason?: unknown): void
 }
 
 /** The pieces of a stream, and the way to give it up. */
@@ -37,8 +37,8 @@ export function piecesOf(stream: ReadableStream<Uint8Array>): Pieces {
   const reader = stream.getReader()
   return {
     pieces: readAll(reader),
-    // A stream that has failed rejects here too; its error is already on its way.
-    release: (reason) => reader.cancel(reason).catch(() => undefined),
+    // Some bodies never finish cancelling, and one that has failed rejects here; its error is already on its way.
+    release: (reason) => void reader.cancel(reason).catch(() => undefined),
   }
 }
 

@@ -1,5 +1,5 @@
-import { VideoError } from '../video-error.ts'
 import { Base64Decoder } from './base64-decoder.ts'
+import { brokenOff } from './broken-off.ts'
 import { createBreather } from './event-loop.ts'
 import { Mp4Inspector } from './mp4-inspector.ts'
 import type { JsonString } from './json-string.ts'
@@ -33,11 +33,4 @@ export async function* decodeBase64(
   }
   decoder.end()
   inspector.end()
-}
-
-/** What ends a body early: an abort stays one, anything else is a download that failed. */
-export function brokenOff(error: unknown): unknown {
-  if (VideoError.is(error) && error.code !== 'malformed_response') return error
-  if (error instanceof Error && error.name === 'AbortError') return error
-  return new VideoError('download_failed', 'The video broke off before its end.', { cause: error })
 }

@@ -6,9 +6,12 @@ import { decodeDownload } from './decode-download.ts'
 const runs = { numRuns: 1000 }
 const text = new TextEncoder()
 
+// A `ftyp` box, and an `mdat` box that reaches to the end.
+const mp4Head = '\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\0mdat'
+
 /** An mp4 as far as a reader of bytes can tell. */
 const mp4 = fc.uint8Array({ maxLength: 300 }).map((rest) => {
-  const head = text.encode('\0\0\0\u0018ftypisom')
+  const head = text.encode(mp4Head)
   return Uint8Array.of(...head, ...rest)
 })
 
@@ -112,7 +115,7 @@ it('reads the same bytes as a plain reader, however the document is written and 
 })
 
 it('reads the same bytes at every single and double cut of a small body', async () => {
-  const video = text.encode('\0\0\0\u0018ftypisom-1')
+  const video = text.encode(`${mp4Head}-1`)
   const body = text.encode(`{"a":"\\u00e9é","base64":"${escaped(base64(video))}","data_url":""}`)
 
   for (let one = 0; one <= body.length; one++)
@@ -158,16 +161,16 @@ function agrees(body: Uint8Array, bytes: Uint8Array, video: Uint8Array): boolean
 }
 
 it('tells what stood before the video', async () => {
-  const video = base64(text.encode('\0\0\0\u0018ftypisom'))
-  const body = `{"success":true,"generation_id":"video_1","task_id":"video_1","format":"mp4","size":12,"base64":"${video}","later":1}`
+  const video = base64(text.encode(mp4Head))
+  const body = `{"success":true,"generation_id":"video_1","task_id":"video_1","format":"mp4","size":24,"base64":"${video}","later":1}`
 
   const { head } = await decodeDownload(split(text.encode(body), []))
 
-  expect(head).toEqual({ success: true, taskId: 'video_1', format: 'mp4', size: 12 })
+  expect(head).toEqual({ success: true, taskId: 'video_1', format: 'mp4', size: 24 })
 })
 
 it('cancels what stands behind the video instead of reading it', async () => {
-  const video = base64(text.encode('\0\0\0\u0018ftypisom'))
+  const video = base64(text.encode(mp4Head))
   let read = 0
   let cancelled = false
   const body = new ReadableStream<Uint8Array>(
@@ -194,9 +197,7 @@ it('cancels what stands behind the video instead of reading it', async () => {
 
 it('stops reading the body when its reader leaves', async () => {
   let cancelled: unknown
-  const video = base64(
-    Uint8Array.of(...text.encode('\0\0\0\u0018ftypisom'), ...new Uint8Array(3000)),
-  )
+  const video = base64(Uint8Array.of(...text.encode(mp4Head), ...new Uint8Array(3000)))
   const body = new ReadableStream<Uint8Array>({
     pull: (controller) => controller.enqueue(text.encode(`{"base64":"${video}`)),
     cancel(reason) {
@@ -210,7 +211,7 @@ it('stops reading the body when its reader leaves', async () => {
   expect(cancelled).toBe('left')
 })
 
-const whole = base64(text.encode('\0\0\0\u0018ftypisom'))
+const whole = base64(text.encode(mp4Head))
 
 it.each([
   [
@@ -246,15 +247,15 @@ it.each([
   ['an empty body', '', 'malformed_response', 'not valid JSON'],
   [
     'a size that is too large',
-    `{"size":13,"base64":"${whole}"}`,
+    `{"size":25,"base64":"${whole}"}`,
     'download_failed',
-    'shorter than the 13',
+    'shorter than the 25',
   ],
   [
     'a size that is too small',
-    `{"size":11,"base64":"${whole}"}`,
+    `{"size":23,"base64":"${whole}"}`,
     'download_failed',
-    'longer than the 11',
+    'longer than the 23',
   ],
   [
     'bytes that are no video',

@@ -3,7 +3,8 @@ import { answerError } from '../wire/answer-error.ts'
 import { ByteSource } from './byte-source.ts'
 import { byteStream } from './byte-stream.ts'
 import { skipDataUrlHeader } from './data-url.ts'
-import { brokenOff, decodeBase64 } from './decode-base64.ts'
+import { brokenOff } from './broken-off.ts'
+import { decodeBase64 } from './decode-base64.ts'
 import { malformedJson } from './json-error.ts'
 import { JsonReader } from './json-reader.ts'
 
@@ -16,6 +17,7 @@ export interface DownloadHead {
   size?: number
 }
 
+/** A download answer, opened. */
 export interface DecodedDownload {
   head: DownloadHead
   /** The mp4. It errors with a `VideoError` rather than end short. */
@@ -35,7 +37,7 @@ export async function decodeDownload(body: ReadableStream<Uint8Array>): Promise<
   try {
     return await readUpToVideo(source)
   } catch (error) {
-    await source.cancel(error)
+    source.cancel(error)
     throw VideoError.is(error) ? error : brokenOff(error)
   }
 }
@@ -64,11 +66,11 @@ async function readUpToVideo(source: ByteSource): Promise<DecodedDownload> {
 function headOf(fields: Record<string, unknown>): DownloadHead {
   const { success, format } = fields
   const taskId = fields.task_id ?? fields.generation_id
-  const size = typeof fields.size === 'string' ? Number(fields.size) : fields.size
+  const size = /^\d+$/.test(String(fields.size)) ? Number(fields.size) : 0
   return {
     ...(typeof success === 'boolean' && { success }),
     ...(typeof taskId === 'string' && { taskId }),
     ...(typeof format === 'string' && { format }),
-    ...(typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 && { size }),
+    ...(size > 0 && Number.isSafeInteger(size) && { size }),
   }
 }

@@ -1,5 +1,5 @@
 import { byteStream, piecesOf } from './byte-stream.ts'
-import { brokenOff } from './decode-base64.ts'
+import { brokenOff } from './broken-off.ts'
 import { Mp4Inspector } from './mp4-inspector.ts'
 import type { Mp4Expectations } from './mp4-inspector.ts'
 

@@ -42,14 +42,14 @@ export class JsonReader {
   /** The keys of the object that comes next. The caller reads the value behind each key before the next one. */
   async *members(): AsyncGenerator<string, void> {
     await this.#open('{')
-    if (await this.#accept('}')) return
+    if (await this.#closes('}')) return
     do {
       if (!(await this.atString())) throw malformedJson('a key is missing')
       const key = await this.string().text(textLimit)
       if (!(await this.#accept(':'))) throw malformedJson('a colon is missing')
       yield key
     } while (await this.#accept(','))
-    await this.#close('}')
+    if (!(await this.#closes('}'))) throw malformedJson('} is missing')
   }
 
   /** The string that comes next. Only where {@link atString} has said so. */
@@ -91,10 +91,10 @@ export class JsonReader {
   async #array(takeString?: TakeString): Promise<unknown[]> {
     const array: unknown[] = []
     await this.#open('[')
-    if (await this.#accept(']')) return array
+    if (await this.#closes(']')) return array
     do array.push(await this.value(takeString))
     while (await this.#accept(','))
-    await this.#close(']')
+    if (!(await this.#closes(']'))) throw malformedJson('] is missing')
     return array
   }
 
@@ -117,9 +117,10 @@ export class JsonReader {
     if (++this.#depth > depthLimit) throw malformedJson('it nests too deep')
   }
 
-  async #close(bracket: string): Promise<void> {
-    if (!(await this.#accept(bracket))) throw malformedJson(`${bracket} is missing`)
+  async #closes(bracket: string): Promise<boolean> {
+    if (!(await this.#accept(bracket))) return false
     this.#depth--
+    return true
   }
 
   async #accept(character: string): Promise<boolean> {

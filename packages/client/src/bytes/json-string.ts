@@ -3,8 +3,11 @@ import type { ByteSource } from './byte-source.ts'
 
 const quote = 0x22
 const backslash = 0x5c
+const letterU = 0x75
+/** The longest that one escape becomes: a surrogate that stands alone, and another behind it. */
+const escapeRoom = 6
 const encoder = new TextEncoder()
-const simpleEscapes = new Map<number, Uint8Array>(
+const simpleEscapes = new Map(
   Object.entries({
     '"': '"',
     '\\': '\\',
@@ -14,7 +17,7 @@ const simpleEscapes = new Map<number, Uint8Array>(
     n: '\n',
     r: '\r',
     t: '\t',
-  }).map(([letter, meaning]) => [letter.charCodeAt(0), encoder.encode(meaning)]),
+  }).map(([letter, meaning]) => [letter.charCodeAt(0), meaning.charCodeAt(0)]),
 )
 
 /**
@@ -26,39 +29,27 @@ const simpleEscapes = new Map<number, Uint8Array>(
 export class JsonString {
   readonly #source: ByteSource
   #ended = false
-  #escaped = false
   #unread: Uint8Array | undefined
+  #unescaped: Uint8Array | undefined
 
   constructor(source: ByteSource) {
     this.#source = source
   }
 
-  /**
-   * The next run of at most `limit` bytes, valid until the next call; `undefined` behind the closing quote.
-   * Bare control characters, which JSON forbids, are the caller's to refuse.
-   */
+  /** The next run, of about `limit` bytes at most, valid until the next call; `undefined` behind the closing quote. */
   async read(limit: number): Promise<Uint8Array | undefined> {
     const unread = this.#unread
     this.#unread = undefined
     if (unread) return unread
-    if (this.#ended) return undefined
-    const next = await this.#source.peek()
-    if (next === -1) throw malformedJson('it ends inside a string')
-    this.#escaped = next === backslash
-    if (this.#escaped) return this.#readEscape()
-    if (next === quote) {
-      this.#source.skip(1)
-      this.#ended = true
-      return undefined
-    }
-    const run = plainRun(this.#source.rest(), limit)
-    this.#source.skip(run.length)
-    return run
+    const next = await this.#peek()
+    if (next === undefined) return undefined
+    if (next === backslash) return this.#readUnescaped(limit)
+    return this.#plainRun(limit)
   }
 
   /** True where nothing stands between the quotes; the closing one is then consumed. */
   async isEmpty(): Promise<boolean> {
-    return (await this.#source.peek()) === quote && (await this.read(1)) === undefined
+    return (await this.#peek()) === undefined
   }
 
   /** True where the string begins with these ASCII letters. Consumes nothing. */
@@ -79,38 +70,80 @@ export class JsonString {
     let text = ''
     let left = limit
     for (let run = await this.read(limit); run; run = await this.read(limit)) {
-      if (!this.#escaped && run.some((byte) => byte < 0x20))
-        throw malformedJson('a string holds a control character')
       text += decoder.decode(run.subarray(0, left), { stream: true })
       left -= Math.min(left, run.length)
     }
     return text + decoder.decode()
   }
 
-  async #readEscape(): Promise<Uint8Array> {
+  /** The next byte, not yet consumed; `undefined` at the closing quote, which it consumes. */
+  async #peek(): Promise<number | undefined> {
+    if (this.#ended) return undefined
+    const next = await this.#source.peek()
+    if (next === -1) throw malformedJson('it ends inside a string')
+    if (next !== quote) return next
+    this.#source.skip(1)
+    this.#ended = true
+    return undefined
+  }
+
+  #plainRun(limit: number): Uint8Array {
+    const window = this.#source.rest().subarray(0, limit)
+    const escape = window.indexOf(backslash)
+    const beforeEscape = escape === -1 ? window : window.subarray(0, escape)
+    const end = beforeEscape.indexOf(quote)
+    const run = end === -1 ? beforeEscape : beforeEscape.subarray(0, end)
+    for (const byte of run) {
+      if (byte < 0x20) throw malformedJson('a string holds a control character')
+    }
+    this.#source.skip(run.length)
+    return run
+  }
+
+  /** Escapes and what stands between them, gathered: some encoders escape every slash of a video. */
+  async #readUnescaped(limit: number): Promise<Uint8Array> {
+    const size = Math.min(limit, 64 * 1024) + escapeRoom
+    const into = this.#unescaped?.length === size ? this.#unescaped : new Uint8Array(size)
+    this.#unescaped = into
+    let length = 0
+    while (length + escapeRoom <= size) {
+      const next = await this.#peek()
+      if (next === undefined) break
+      if (next === backslash) {
+        length += await this.#unescape(into.subarray(length))
+        continue
+      }
+      const run = this.#plainRun(size - length)
+      into.set(run, length)
+      length += run.length
+    }
+    return into.subarray(0, length)
+  }
+
+  async #unescape(into: Uint8Array): Promise<number> {
     this.#source.skip(1)
     const letter = await this.#byte()
     const simple = simpleEscapes.get(letter)
-    if (simple) return simple
-    if (letter !== 0x75) throw malformedJson('a string holds an unknown escape')
-    const unit = await this.#codeUnit()
+    if (simple === undefined) return this.#unescapeUnicode(letter, into)
+    into[0] = simple
+    return 1
+  }
+
+  async #unescapeUnicode(letter: number, into: Uint8Array): Promise<number> {
+    const unit = await this.#codeUnit(letter)
     const isHighSurrogate = (unit & 0xfc00) === 0xd800
-    if (!isHighSurrogate || (await this.#source.peek()) !== backslash)
-      return encoder.encode(String.fromCharCode(unit))
-    return this.#readLowSurrogate(unit)
-  }
-
-  /** A high surrogate may be followed by any escape; only a low surrogate makes one character with it. */
-  async #readLowSurrogate(high: number): Promise<Uint8Array> {
+    if (!isHighSurrogate || (await this.#source.peek()) !== backslash) {
+      return encoder.encodeInto(String.fromCharCode(unit), into).written
+    }
     this.#source.skip(1)
-    const letter = await this.#byte()
-    const simple = simpleEscapes.get(letter)
-    if (simple) return Uint8Array.of(...encoder.encode(String.fromCharCode(high)), ...simple)
-    if (letter !== 0x75) throw malformedJson('a string holds an unknown escape')
-    return encoder.encode(String.fromCharCode(high, await this.#codeUnit()))
+    const next = await this.#byte()
+    // Any escape may follow; only a low surrogate makes one character with it.
+    const second = simpleEscapes.get(next) ?? (await this.#codeUnit(next))
+    return encoder.encodeInto(String.fromCharCode(unit, second), into).written
   }
 
-  async #codeUnit(): Promise<number> {
+  async #codeUnit(letter: number): Promise<number> {
+    if (letter !== letterU) throw malformedJson('a string holds an unknown escape')
     let digits = ''
     while (digits.length < 4) digits += String.fromCharCode(await this.#byte())
     if (!/^[0-9a-f]{4}$/i.test(digits)) throw malformedJson('a string holds a broken \\u escape')
@@ -123,12 +156,4 @@ export class JsonString {
     this.#source.skip(1)
     return byte
   }
-}
-
-function plainRun(rest: Uint8Array, limit: number): Uint8Array {
-  const window = rest.subarray(0, limit)
-  const end = window.indexOf(quote)
-  const run = end === -1 ? window : window.subarray(0, end)
-  const escape = run.indexOf(backslash)
-  return escape === -1 ? run : run.subarray(0, escape)
 }

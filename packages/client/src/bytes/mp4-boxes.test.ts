@@ -44,6 +44,10 @@ it.each(['moov', 'mdat', 'moof', 'free'])('notices a file that ends inside its %
   expect(isCutOff(file, file.length - 1)).toBe(true)
 })
 
+it('notices a file that ends before its media', () => {
+  expect(isCutOff([...box('ftyp', 4), ...box('moov', 9)])).toBe(true)
+})
+
 it('does not mind bytes behind the boxes, nor a last box that reaches to the end', () => {
   const open = [0, 0, 0, 0, ...Buffer.from('mdat'), 1, 2, 3]
 

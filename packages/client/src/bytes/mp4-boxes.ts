@@ -2,6 +2,7 @@ const headerLength = 8
 const longHeaderLength = 16
 /** Boxes that writers put at the top of a file. What else stands there may be no box at all, and plays anyway. */
 const known = new Set(['moov', 'mdat', 'moof', 'free', 'skip'])
+const media = new Set(['mdat', 'moof'])
 
 /**
  * Follows the top-level boxes of an mp4 as its bytes go by, so that a file that breaks off is noticed even where
@@ -12,6 +13,7 @@ const known = new Set(['moov', 'mdat', 'moof', 'free', 'skip'])
 export class Mp4Boxes {
   #header: number[] = []
   #type = ''
+  #hasMedia = false
   /** Bytes of the current box still to come; `Infinity` for a box that reaches to the end of the file. */
   #left = 0
 
@@ -25,8 +27,9 @@ export class Mp4Boxes {
     }
   }
 
-  /** True where the file ends inside one of them. */
+  /** True where the file ends inside one of them, or before its media. */
   isCutOff(): boolean {
+    if (!this.#hasMedia) return true
     return this.#left !== Infinity && this.#left > 0 && known.has(this.#type)
   }
 
@@ -38,6 +41,7 @@ export class Mp4Boxes {
     const length =
       size === 1 ? numberAt(this.#header, 8) * 2 ** 32 + numberAt(this.#header, 12) : size
     this.#type = String.fromCharCode(...this.#header.slice(4, 8))
+    this.#hasMedia ||= media.has(this.#type)
     this.#left = size === 0 ? Infinity : Math.max(0, length - this.#header.length)
     this.#header = []
   }

@@ -26,6 +26,7 @@ export interface VideoModel {
   retirement?: { readonly date: string; readonly successor?: string }
 }
 
+/** Models by id. */
 export type VideoModelCatalog = Readonly<Record<string, VideoModel>>
 
 /** A family's facts, typed so that the compiler knows what its models take. */

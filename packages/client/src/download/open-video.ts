@@ -1,6 +1,6 @@
 import { byteStream, piecesOf } from '../bytes/byte-stream.ts'
 import { VideoError } from '../video-error.ts'
-import { takeEmbeddedVideos } from '../wire/embedded-video.ts'
+import { takeEmbeddedVideos } from '../wire/take-embedded-videos.ts'
 import type { VideoModel } from '../catalog/model-catalog.ts'
 import type { OpenedVideo, TaskApi } from '../wire/task-api.ts'
 import type { VideoSource, VideoTask, VideoTaskReference } from '../video-task.ts'
@@ -40,8 +40,8 @@ function openByStatus(
   return new Promise((resolve, reject) => {
     const openFirst = takeEmbeddedVideos((video) => {
       const { pieces, release } = piecesOf(video)
-      const stream = byteStream(pieces, async (reason) => {
-        await release(reason)
+      const stream = byteStream(pieces, (reason) => {
+        release(reason)
         enough.abort()
       })
       resolve({ stream })

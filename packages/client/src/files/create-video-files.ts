@@ -1,7 +1,10 @@
 import { VideoError } from '../video-error.ts'
 import { shareCall } from '../shared-call.ts'
+import { createSubscribers } from '../subscribers.ts'
+import { memoryFileStore } from './memory-file-store.ts'
 import { createObjectUrls } from './object-urls.ts'
 import type { Clock } from '../clock.ts'
+import type { Subscribers } from '../subscribers.ts'
 import type { SharedCall } from '../shared-call.ts'
 import type { VideoFileHandle, VideoFiles, VideoFileState, VideoFileStore } from './video-files.ts'
 
@@ -15,7 +18,10 @@ export type FetchFile = (
 ) => Promise<Blob>
 
 export interface VideoFileKeeper extends VideoFiles {
-  /** The kept file, else the one being fetched, else a new fetch. It belongs to nobody: callers come and go. */
+  /**
+   * The kept file, else the one being fetched, else a new fetch. It belongs to nobody: callers come and go, and it
+   * goes on for half a minute without any, unless the last one left with a VideoError.
+   */
   fetchOnce(taskId: string, fetch: FetchFile, signal?: AbortSignal): Promise<VideoFileHandle>
   /** Keeps bytes that came another way. */
   keep(taskId: string, index: number, blob: Blob): Promise<VideoFileHandle>
@@ -24,18 +30,24 @@ export interface VideoFileKeeper extends VideoFiles {
 /** Keeps what was received, shared by all who read it. */
 export function createVideoFiles(store: VideoFileStore, clock: Clock): VideoFileKeeper {
   const states = new Map<string, VideoFileState>()
-  const listeners = new Map<string, Set<() => void>>()
+  const subscribers = new Map<string, Subscribers>()
   const calls = new Map<string, SharedCall<VideoFileHandle>>()
+  const spare = memoryFileStore()
   const lend = createObjectUrls(clock)
 
   function enter(taskId: string, state: VideoFileState) {
     states.set(taskId, state)
-    for (const listener of [...(listeners.get(taskId) ?? [])]) listener()
+    subscribers.get(taskId)?.notify()
+  }
+
+  async function read(fileId: string): Promise<Blob | undefined> {
+    return (await store.get(fileId).catch(() => undefined)) ?? spare.get(fileId)
   }
 
   async function keep(taskId: string, index: number, blob: Blob): Promise<VideoFileHandle> {
     const handle = { fileId: fileIdOf(taskId, index), taskId, size: blob.size, format: 'mp4' }
-    await store.set(handle.fileId, blob)
+    // A store that is full or blocked loses no video: the page keeps it for its own life.
+    await store.set(handle.fileId, blob).catch(() => spare.set(handle.fileId, blob))
     if (index === 0) enter(taskId, { status: 'kept', handle })
     return handle
   }
@@ -56,11 +68,15 @@ export function createVideoFiles(store: VideoFileStore, clock: Clock): VideoFile
   function startCall(taskId: string, fetch: FetchFile): SharedCall<VideoFileHandle> {
     const call = shareCall(
       (signal) => fetchFile(taskId, fetch, signal).finally(release),
-      (abort) =>
-        clock.schedule(() => {
+      (abort, reason) => {
+        const giveUp = () => {
           release()
           abort()
-        }, patience),
+        }
+        if (!VideoError.is(reason)) return clock.schedule(giveUp, patience)
+        giveUp()
+        return () => undefined
+      },
     )
     function release() {
       if (calls.get(taskId) === call) calls.delete(taskId)
@@ -73,20 +89,21 @@ export function createVideoFiles(store: VideoFileStore, clock: Clock): VideoFile
     keep,
     state: (taskId) => states.get(taskId) ?? absent,
     subscribe(taskId, listener) {
-      const own = listeners.get(taskId) ?? new Set()
-      listeners.set(taskId, own.add(listener))
-      return () => own.delete(listener)
+      const own = subscribers.get(taskId) ?? createSubscribers()
+      subscribers.set(taskId, own)
+      return own.subscribe(listener)
     },
-    blob: (fileId) => store.get(fileId),
+    blob: read,
     async objectUrl(file) {
-      const blob = typeof file === 'string' ? await store.get(file) : file
+      const blob = typeof file === 'string' ? await read(file) : file
       return blob && lend(file, blob)
     },
     async fetchOnce(taskId, fetch, signal) {
+      signal?.throwIfAborted()
       const running = calls.get(taskId)
       if (running) return running.join(signal)
       const kept = states.get(taskId)
-      if (kept?.status === 'kept' && (await store.get(kept.handle.fileId))) return kept.handle
+      if (kept?.status === 'kept' && (await read(kept.handle.fileId))) return kept.handle
       return (calls.get(taskId) ?? startCall(taskId, fetch)).join(signal)
     },
   }

@@ -9,9 +9,5 @@ export function memoryFileStore(): VideoFileStore {
       files.set(fileId, blob)
       return Promise.resolve()
     },
-    delete(fileId) {
-      files.delete(fileId)
-      return Promise.resolve()
-    },
   }
 }

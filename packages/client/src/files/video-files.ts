@@ -46,5 +46,4 @@ export interface VideoFiles {
 export interface VideoFileStore {
   get(fileId: string): Promise<Blob | undefined>
   set(fileId: string, blob: Blob): Promise<void>
-  delete(fileId: string): Promise<void>
 }

@@ -18,8 +18,8 @@ export interface TaskPollerOptions {
   clock: Clock
   retrieve(task: VideoTaskReference, signal: AbortSignal): Promise<VideoTask>
   typicalTime(model: string | undefined): TypicalTime
-  /** Told about every answer, before anybody else. */
-  onAnswer(task: VideoTask): void
+  /** Told about every poll, before anybody else: the last known state, and what ended the following. */
+  onPolled(task: VideoTask, ended?: VideoError): void
 }
 
 export interface TaskPoller {
@@ -36,16 +36,18 @@ interface Followed {
   attempt: number
   delay: number
   call: SharedCall<FollowedTask> | undefined
+  /** What ended the following, until somebody asks again. */
+  ended: VideoError | undefined
 }
 
 /** Asks for tasks on behalf of all who follow them: one request at a time per task, a second apart at least. */
 export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
-  const { clock, retrieve, typicalTime, onAnswer } = options
+  const { clock, retrieve, typicalTime, onPolled } = options
   const tasks = new Map<string, Followed>()
 
   function followed(reference: VideoTaskReference): Followed {
     const known = tasks.get(reference.taskId)
-    if (known) return known
+    if (known) return withModel(known, reference.model)
     const task = asTask(reference)
     const entry: Followed = {
       current: { task, connection: 'online', failures: 0 },
@@ -54,6 +56,7 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
       attempt: 0,
       delay: pollFloor,
       call: undefined,
+      ended: undefined,
     }
     tasks.set(task.taskId, entry)
     return entry
@@ -76,16 +79,26 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
 
   async function ask(entry: Followed, signal: AbortSignal): Promise<FollowedTask> {
     entry.lastPolled = clock.now()
+    entry.ended = undefined
     const { task, failures } = entry.current
     try {
       const answer = await retrieve(task, signal)
-      onAnswer(answer)
-      return answered(entry, { task: answer, connection: 'online', failures: 0 })
+      signal.throwIfAborted()
+      const current = answered(entry, { task: answer, connection: 'online', failures: 0 })
+      onPolled(answer)
+      return current
     } catch (error) {
+      if (!VideoError.is(error)) throw error
       const age = clock.now() - entry.firstSeen
-      if (!VideoError.is(error) || endsHere(error, age, failures)) throw error
+      if (endsHere(error, age, failures)) {
+        entry.ended = error
+        onPolled(task, error)
+        throw error
+      }
       const retrying: FollowedTask = { task, connection: 'retrying', failures: failures + 1 }
-      return answered(entry, retrying, error.retryAfter)
+      const current = answered(entry, retrying, error.retryAfter)
+      onPolled(task)
+      return current
     }
   }
 
@@ -107,9 +120,11 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
 
   return {
     async poll(reference, signal) {
+      signal?.throwIfAborted()
       const entry = followed(reference)
       if (entry.call) return entry.call.join(signal)
       const tooSoon = clock.now() - entry.lastPolled < pollFloor
+      if (tooSoon && entry.ended) throw entry.ended
       if (isSettled(entry.current.task) || tooSoon) return entry.current
       entry.call = startCall(entry)
       return entry.call.join(signal)
@@ -121,6 +136,13 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
       answered(entry, { task, connection: 'online', failures: 0 })
     },
   }
+}
+
+function withModel(entry: Followed, model: string | undefined): Followed {
+  const { task } = entry.current
+  if (task.model === undefined && model !== undefined)
+    entry.current = { ...entry.current, task: { ...task, model } }
+  return entry
 }
 
 function asTask(reference: VideoTask | VideoTaskReference): VideoTask {

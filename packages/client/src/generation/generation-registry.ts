@@ -1,3 +1,4 @@
+import { createSubscribers } from '../subscribers.ts'
 import { isSettled } from '../video-task.ts'
 import { VideoError } from '../video-error.ts'
 import { lostSubmit } from '../wire/answer-error.ts'
@@ -20,8 +21,8 @@ export interface GenerationRegistryOptions {
 export interface GenerationRegistry extends VideoGenerations {
   /** Sends at most once per id: the same id gets the same promise, also after it settled. */
   submit(request: VideoRequest, id?: string, signal?: AbortSignal): Promise<VideoTask>
-  /** Takes note of a task's new state. */
-  update(task: VideoTask): void
+  /** Takes note of a task's state after a poll, and of what ended the following. */
+  update(task: VideoTask, ended?: VideoError): void
 }
 
 /** Holds every intent of the user from the click on. The latch closes before anything is awaited. */
@@ -29,13 +30,13 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
   const { clock, send, deadline } = options
   const submits = new Map<string, Promise<VideoTask>>()
   const waitingSince = new Map<string, number>()
-  const listeners = new Set<() => void>()
+  const { subscribe, notify } = createSubscribers()
   let generations: readonly VideoGeneration[] = []
   let lastAnonymous: { id: string; digest: string; at: number } | undefined
 
   function publish(next: readonly VideoGeneration[]) {
     generations = next
-    for (const listener of [...listeners]) listener()
+    notify()
   }
 
   function change(id: string, changes: Partial<VideoGeneration>) {
@@ -59,45 +60,42 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
     id: string,
     signal?: AbortSignal,
   ): Promise<VideoTask> {
-    try {
-      const task = await send(request, id, signal)
-      change(id, { task, state: isSettled(task) ? 'settled' : 'following' })
-      return task
-    } catch (error) {
-      const lost = VideoError.is(error) ? error.billed !== 'no' : true
+    // Not before the latch has closed: a subscriber may submit again while it is told of this one.
+    await Promise.resolve()
+    const task = await send(request, id, signal).catch((error: unknown) => {
       const failure = VideoError.is(error) ? error : abandoned(error)
-      change(id, { state: lost ? 'submit_unknown' : 'settled', error: failure })
+      change(id, { state: failure.billed === 'no' ? 'settled' : 'submit_unknown', error: failure })
       throw error
-    }
+    })
+    change(id, { task, state: isSettled(task) ? 'settled' : 'following' })
+    return task
   }
 
   return {
     get: find,
     list: () => generations,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe,
     submit(request, id = idFor(request), signal) {
       const submitted = submits.get(id)
       if (submitted) return submitted
       if (signal?.aborted) return Promise.reject(signal.reason as Error)
       const generation = { id, state: 'sending', request, createdAt: clock.now() } as const
-      waitingSince.set(id, generation.createdAt)
-      publish([generation, ...generations])
       const task = start(request, id, signal)
       submits.set(id, task)
+      waitingSince.set(id, generation.createdAt)
+      publish([generation, ...generations])
       return task
     },
-    update(task) {
+    update(task, ended) {
       const generation = generations.find((one) => one.task?.taskId === task.taskId)
       if (!generation) return
-      const waited = clock.now() - (waitingSince.get(generation.id) ?? 0)
-      const overdue = waited > deadline(generation.request.model)
-      if (isSettled(task)) change(generation.id, { task, state: 'settled' })
-      else if (overdue && generation.state === 'following')
-        change(generation.id, { task, state: 'stopped' })
-      else if (!isSameState(task, generation.task)) change(generation.id, { task })
+      const { id, request, state } = generation
+      const waited = clock.now() - (waitingSince.get(id) ?? 0)
+      const over = ended !== undefined || waited > deadline(request.model)
+      if (isSettled(task)) change(id, { task, state: 'settled' })
+      else if (over && state === 'following')
+        change(id, { task, state: 'stopped', ...(ended && { error: ended }) })
+      else if (!isSameState(task, generation.task)) change(id, { task })
     },
     stop(id) {
       if (find(id)?.state === 'following') change(id, { state: 'stopped' })
@@ -105,9 +103,14 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
     resume(id) {
       if (find(id)?.state !== 'stopped') return
       waitingSince.set(id, clock.now())
-      change(id, { state: 'following' })
+      publish(generations.map((one) => (one.id === id ? following(one) : one)))
     },
   }
+}
+
+/** Waited for again: what ended the waiting is no longer said. */
+function following({ id, request, createdAt, task }: VideoGeneration): VideoGeneration {
+  return { id, request, createdAt, state: 'following', ...(task && { task }) }
 }
 
 /** 128 random bits; `randomUUID` is missing on pages without https. */

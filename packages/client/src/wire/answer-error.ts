@@ -38,7 +38,10 @@ const messageLimit = 300
 /** The gateway's words, most telling first; matched against code, type and message. Contract §4. */
 const words: readonly (readonly [RegExp, VideoErrorCode])[] = [
   [/task_not_exist|task_not_found/, 'task_not_found'],
-  [/quota|insufficient|balance|余额|餘額|额度|額度/, 'insufficient_quota'],
+  [
+    /quota|insufficient[_ ](account |user )?(balance|funds|credits?)|insufficientbalance|余额|餘額|额度|額度/,
+    'insufficient_quota',
+  ],
   [
     /content.?polic|moderat|safety|sensitive|inappropriate|data_?inspection|prohibited|usage guidelines|violat|审核|審核|敏感|违规|違規/,
     'moderated',
@@ -47,11 +50,13 @@ const words: readonly (readonly [RegExp, VideoErrorCode])[] = [
     /model_not_found|model_unavailable|no available channel|model.*not (found|supported)/,
     'model_unavailable',
   ],
-  [/invalid_api_key|authentication|unauthorized/, 'unauthorized'],
+  [/invalid_api_key|authentication_error|unauthorized/, 'unauthorized'],
   [/rate_limit|throttling|saturated/, 'rate_limited'],
   [/permission|forbidden/, 'forbidden'],
-  [/expired/, 'expired'],
 ]
+
+/** Statuses whose words say more than the number. A 5xx speaks of the gateway, but for a model it has no channel for. */
+const wordy = new Set([200, 400, 402, 403, 404, 422, 429])
 
 const statuses: Readonly<Record<number, VideoErrorCode>> = {
   400: 'invalid_request',
@@ -67,16 +72,8 @@ const statuses: Readonly<Record<number, VideoErrorCode>> = {
   429: 'rate_limited',
 }
 
-/** Answers to a submit that were given before anything could be made. */
-const refusals = new Set<VideoErrorCode>([
-  'invalid_request',
-  'unauthorized',
-  'insufficient_quota',
-  'forbidden',
-  'rate_limited',
-  'moderated',
-  'model_unavailable',
-])
+/** Statuses of a submit that say that nothing was made. A timeout or a conflict says no such thing. */
+const refusals = new Set([400, 401, 402, 403, 413, 415, 422, 429])
 
 /** Of a paid request whose outcome is not known: it is looked up, never repeated. */
 export const lostSubmit = {
@@ -116,10 +113,12 @@ export function taskError(body: unknown, taskId: string): VideoError {
 }
 
 function codeOf(body: unknown, status: number): VideoErrorCode {
-  const code = namedCode(body) ?? (status < 500 || status === 503 ? wordCode(body) : undefined)
-  if (code) return code
+  const named = namedCode(body)
+  if (named) return named
+  const word = wordCode(body)
+  if (word && (wordy.has(status) || (status === 503 && word === 'model_unavailable'))) return word
   if (status >= 500) return 'gateway_error'
-  if (status >= 400) return statuses[status] ?? 'invalid_request'
+  if (status >= 400) return statuses[status] ?? 'gateway_error'
   return valueAt(body, 'success') === false ? 'gateway_error' : 'malformed_response'
 }
 
@@ -136,7 +135,8 @@ function wordCode(body: unknown): VideoErrorCode | undefined {
 }
 
 function billedOf(body: unknown, code: VideoErrorCode, status: number): VideoErrorBilled {
-  return namedBilled(body) ?? (status >= 400 && refusals.has(code) ? 'no' : 'unknown')
+  const refused = refusals.has(status) || (status === 503 && code === 'model_unavailable')
+  return namedBilled(body) ?? (refused ? 'no' : 'unknown')
 }
 
 /** As our own server handler says it. */

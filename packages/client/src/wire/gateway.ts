@@ -1,3 +1,4 @@
+import { watchBody } from './watched-body.ts'
 import { systemIsOffline } from './offline.ts'
 import { answerError, lostSubmit } from './answer-error.ts'
 import { readErrorAnswer } from './read-answer.ts'
@@ -39,6 +40,9 @@ export interface Gateway {
   ): Promise<Response>
 }
 
+/** Longest silence inside a body, in milliseconds. */
+const bodyPatience = 60_000
+
 export function createGateway({ baseUrl, fetch, headers, clock }: GatewayOptions): Gateway {
   /** What the platform's fetch does, in time, or a VideoError. */
   async function send(url: string, init: RequestInit, sending: Sending): Promise<Response> {
@@ -47,12 +51,14 @@ export function createGateway({ baseUrl, fetch, headers, clock }: GatewayOptions
     signal?.throwIfAborted()
     if (paid && systemIsOffline()) throw offline(name)
     const limit = new AbortController()
+    const either = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal])
+    const request = new Request(url, { ...init, signal: either })
     const cancelLimit = clock.schedule(() => limit.abort(), timeout)
     try {
-      const either = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal])
-      const response = await fetch(new Request(url, { ...init, signal: either }))
-      if (response.ok) return response
-      throw answerError(await readErrorAnswer(response), {
+      const response = await fetch(request)
+      if (response.ok) return watchBody(response, { clock, patience: bodyPatience, name, signal })
+      const body = watchBody(response, { clock, patience: bodyPatience, name, signal })
+      throw answerError(await readErrorAnswer(body), {
         request: name,
         status: response.status,
         taskId,

@@ -8,6 +8,7 @@ import type { SourceContext } from './task-sources.ts'
 import type { AnswerContext } from './answer-error.ts'
 import type { VideoTask } from '../video-task.ts'
 
+/** What is known of a task before its answer is read. */
 export interface TaskContext extends SourceContext {
   answer: AnswerContext
   /** As far as it is known from the request. */
@@ -36,16 +37,19 @@ export function parseTask(answer: unknown, context: TaskContext): VideoTask {
   const body = unwrapped(answer)
   const parsed = v.safeParse(taskAnswer, {
     taskId: textAt(body, ['task_id', 'id', 'data.task_id', 'data.id']),
-    status: textAt(body, ['status', 'task_status', 'output.task_status']),
+    status: statusWord(body),
     model: textAt(body, ['model']) ?? context.model,
     format: textAt(body, ['format']),
     progress: progressOf(valueAt(body, 'progress')),
   })
   if (!parsed.success) throw notATask(context.answer)
   const { status: rawStatus, model, format, progress } = parsed.output
-  // A 2xx that names neither task nor status carries an error, or nothing of use.
-  const taskId = parsed.output.taskId ?? (rawStatus && context.answer.taskId)
-  if (!taskId) throw isRecord(body) ? answerError(body, context.answer) : notATask(context.answer)
+  // A 2xx may be an error, or nothing of use. The id that was asked for is the task's, whatever the answer says.
+  const taskId = context.answer.taskId ?? parsed.output.taskId
+  const describesTask = rawStatus !== undefined || parsed.output.taskId !== undefined
+  if (!taskId || !describesTask || (rawStatus === undefined && hasError(body))) {
+    throw isRecord(body) ? answerError(body, context.answer) : notATask(context.answer)
+  }
   const fields = {
     taskId,
     ...(model !== undefined && { model }),
@@ -63,6 +67,16 @@ export function parseTask(answer: unknown, context: TaskContext): VideoTask {
 function unwrapped(answer: unknown): unknown {
   const data = valueAt(answer, 'data')
   return valueAt(answer, 'code') === 'success' && isRecord(data) ? data : answer
+}
+
+/** Numbers are HTTP's, not the task's. */
+function statusWord(body: unknown): string | undefined {
+  const word = textAt(body, ['status', 'task_status', 'output.task_status'])
+  return word !== undefined && /^\d+$/.test(word) ? undefined : word
+}
+
+function hasError(body: unknown): boolean {
+  return isRecord(valueAt(body, 'error'))
 }
 
 function notATask({ request, status, taskId, paid, requestId }: AnswerContext): VideoError {

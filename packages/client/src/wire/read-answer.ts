@@ -6,7 +6,7 @@ import type { TakeString } from '../bytes/json-reader.ts'
 /**
  * Reads a JSON answer as it streams. Texts longer than 64 KiB are cut, or handed to `takeString`.
  *
- * @throws VideoError `malformed_response` where it is not JSON, `network` where it breaks off.
+ * @throws VideoError `malformed_response` where it is not JSON; what its body fails with.
  */
 export async function readAnswer(response: Response, takeString?: TakeString): Promise<unknown> {
   if (!response.body) return undefined
@@ -17,9 +17,8 @@ export async function readAnswer(response: Response, takeString?: TakeString): P
     await json.end()
     return value
   } catch (error) {
-    await source.cancel(error)
-    if (VideoError.is(error) || (error instanceof Error && error.name === 'AbortError')) throw error
-    throw new VideoError('network', 'The answer broke off before its end.', { cause: error })
+    source.cancel(error)
+    throw error
   }
 }
 

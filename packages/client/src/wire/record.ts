@@ -15,6 +15,13 @@ export function valueAt(value: unknown, path: string): unknown {
     )
 }
 
+/** All values at a path of keys; arrays on the way, and at its end, are looked through. */
+export function valuesAt(value: unknown, path: string): unknown[] {
+  return path
+    .split('.')
+    .reduce<unknown[]>((at, key) => at.flatMap((one) => [valueAt(one, key)].flat()), [value].flat())
+}
+
 /** The first text among the values at these paths. Numbers count as text, since gateways mix the two. */
 export function textAt(value: unknown, paths: readonly string[]): string | undefined {
   for (const path of paths) {

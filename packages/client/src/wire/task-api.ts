@@ -19,14 +19,17 @@ export interface OpenedVideo {
   total?: number | undefined
 }
 
+/** The paid request, written in the gateway's words. */
+export interface Submission {
+  body: unknown
+  generationId: string
+  model: string
+  signal?: AbortSignal | undefined
+}
+
 /** The contract's requests, each answer parsed. */
 export interface TaskApi {
-  submit(
-    body: unknown,
-    generationId: string,
-    model: string,
-    signal?: AbortSignal,
-  ): Promise<VideoTask>
+  submit(submission: Submission): Promise<VideoTask>
   /** @param takeString - What becomes of videos inside the answer. */
   retrieve(
     task: VideoTaskReference,
@@ -35,7 +38,7 @@ export interface TaskApi {
   ): Promise<VideoTask>
   openDownload(task: VideoTaskReference, signal?: AbortSignal): Promise<OpenedVideo>
   openLink(task: VideoTaskReference, url: string, signal?: AbortSignal): Promise<OpenedVideo>
-  /** The listed models' ids. */
+  /** The answer as it came. */
   models(signal?: AbortSignal): Promise<unknown>
 }
 
@@ -47,7 +50,7 @@ export function createTaskApi(
   const resultOf = (model: string | undefined) => findModel(model)?.result
 
   return {
-    async submit(body, generationId, model, signal) {
+    async submit({ body, generationId, model, signal }) {
       const name = 'POST /video/generations'
       const response = await gateway.request({
         method: 'POST',

@@ -1,5 +1,5 @@
 import { EmbeddedVideo } from './embedded-video.ts'
-import { valueAt } from './record.ts'
+import { valuesAt } from './record.ts'
 import type { VideoModel } from '../catalog/model-catalog.ts'
 import type { VideoSource } from '../video-task.ts'
 
@@ -9,17 +9,29 @@ const paths = [
   'result_url',
   'video_url',
   'metadata.url',
+  'metadata.response.videos.url',
   'data.video_url',
+  'data.content.video_url',
+  'data.output.video_url',
   'content.video_url',
   'output.video_url',
   'metadata.output.video_url',
   'metadata.content.video_url',
+  // Old records of the new-api family hold the link where the reason of a failure stands.
+  'fail_reason',
 ]
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
+/** True where a string at this path of an answer may be a result. A wrapping `data` does not count. */
+export function isResultPath(path: readonly string[]): boolean {
+  const whole = path.join('.')
+  return paths.includes(whole) || paths.includes(whole.replace(/^data\./, ''))
+}
+
+/** What tells a download from a link. */
 export interface SourceContext {
-  /** The client's own: a URL on its origin is asked for through the download route. */
+  /** The client's own: a URL below it is asked for through the download route. */
   baseUrl: URL
   result: VideoModel['result'] | undefined
 }
@@ -33,7 +45,7 @@ export function taskSources(
   body: unknown,
   context: SourceContext,
 ): readonly [VideoSource, ...VideoSource[]] | undefined {
-  const found = paths.map((path) => [valueAt(body, path)].flat().filter(isPresent))
+  const found = paths.map((path) => valuesAt(body, path).filter(isPresent))
   const values = found.find((candidates) => candidates.length > 0) ?? []
   if (values.includes('expired')) return undefined
   const [first, ...more] = values.flatMap((value) => sourceOf(value, context) ?? [])
@@ -49,8 +61,12 @@ function sourceOf(value: unknown, { baseUrl }: SourceContext): VideoSource | und
   if (value instanceof EmbeddedVideo) return value.source
   if (typeof value !== 'string' || !URL.canParse(value, baseUrl)) return undefined
   const url = new URL(value, baseUrl)
-  if (url.origin === baseUrl.origin && url.protocol !== 'blob:') return { kind: 'download' }
+  if (isBelow(baseUrl, url)) return { kind: 'download' }
   return isSafeLink(url) ? { kind: 'link', url: url.href } : undefined
+}
+
+function isBelow(baseUrl: URL, url: URL): boolean {
+  return url.href.startsWith(`${baseUrl.href.replace(/\/$/, '')}/`)
 }
 
 /** Nothing else may reach a page: `javascript:` and its like end here. */

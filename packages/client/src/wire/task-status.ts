@@ -1,29 +1,31 @@
 import type { VideoTaskStatus } from '../video-task.ts'
 
-const words: Readonly<Record<string, VideoTaskStatus>> = {
-  queued: 'queued',
-  submitted: 'queued',
-  pending: 'queued',
-  not_start: 'queued',
-  unknown: 'queued',
-  preparing: 'queued',
-  starting: 'queued',
-  in_progress: 'in_progress',
-  processing: 'in_progress',
-  running: 'in_progress',
-  generating: 'in_progress',
-  succeeded: 'succeeded',
-  success: 'succeeded',
-  completed: 'succeeded',
-  failed: 'failed',
-  failure: 'failed',
-  error: 'failed',
-  canceled: 'canceled',
-  cancelled: 'canceled',
-  expired: 'expired',
-}
+const words = new Map<string, VideoTaskStatus>(
+  Object.entries({
+    queued: 'queued',
+    submitted: 'queued',
+    pending: 'queued',
+    not_start: 'queued',
+    unknown: 'queued',
+    preparing: 'queued',
+    starting: 'queued',
+    in_progress: 'in_progress',
+    processing: 'in_progress',
+    running: 'in_progress',
+    generating: 'in_progress',
+    succeeded: 'succeeded',
+    success: 'succeeded',
+    completed: 'succeeded',
+    failed: 'failed',
+    failure: 'failed',
+    error: 'failed',
+    canceled: 'canceled',
+    cancelled: 'canceled',
+    expired: 'expired',
+  } as const),
+)
 
 /** The status behind the gateway's word. A word nobody knows means that the task still runs. Contract §2.1. */
 export function taskStatus(word: string | undefined): VideoTaskStatus {
-  return words[word?.toLowerCase() ?? 'unknown'] ?? 'in_progress'
+  return words.get(word?.toLowerCase() ?? 'unknown') ?? 'in_progress'
 }

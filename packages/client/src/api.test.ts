@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import * as catalog from './catalog/index.ts'
+import * as client from './index.ts'
+
+it('exports exactly this from @generated-video/client', () => {
+  expect(Object.keys(client).sort()).toEqual([
+    'VideoError',
+    'answerError',
+    'createVideoClient',
+    'customModel',
+    'decodeDataUrl',
+    'decodeDownload',
+    'findModel',
+    'isSettled',
+    'isVideoErrorCode',
+    'memoryFileStore',
+    'modelCatalog',
+    'parseTask',
+    'readRetryAfter',
+    'systemClock',
+    'videoErrorCodes',
+  ])
+})
+
+it('exports exactly this from @generated-video/client/catalog', () => {
+  expect(Object.keys(catalog).sort()).toEqual(['findModel', 'modelCatalog'])
+})

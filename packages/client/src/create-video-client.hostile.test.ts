@@ -1,0 +1,311 @@
+import { expect, it } from 'vitest'
+import { createVideoClient } from './create-video-client.ts'
+import { manualClock } from './manual-clock.test-helper.ts'
+import { customModel } from './video-request.ts'
+import type { VideoClientOptions } from './video-client.ts'
+
+const request = { model: 'sora-2', prompt: 'a cat' } as const
+const thrown = (error: unknown) => error
+const videoBytes = Buffer.concat([
+  Buffer.from('\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\0mdat'),
+  Buffer.alloc(3000, 7),
+])
+const dataUrl = `data:video/mp4;base64,${videoBytes.toString('base64')}`
+
+type Answer = (request: Request) => Response | Promise<Response>
+
+/** A client whose gateway gives these answers, the last one again and again. */
+function clientOf(answers: readonly Answer[], options: Partial<VideoClientOptions> = {}) {
+  const clock = manualClock()
+  const sent: Request[] = []
+  const client = createVideoClient({
+    baseUrl: 'https://gateway.example/v1',
+    clock,
+    fetch: async (sending) => {
+      sent.push(sending)
+      const answer = answers[Math.min(sent.length, answers.length) - 1]
+      if (!answer) throw new TypeError('fetch failed')
+      return answer(sending)
+    },
+    ...options,
+  })
+  return { client, clock, sent }
+}
+
+const json =
+  (body: unknown, status = 200): Answer =>
+  () =>
+    Response.json(body, { status })
+
+it('follows one POST where a subscriber submits again while it is told', async () => {
+  const { client, sent } = clientOf([json({ task_id: 't' })])
+  client.generations.subscribe(() => void client.submit(request, { generationId: 'one' }))
+
+  await client.submit(request, { generationId: 'one' })
+
+  expect(sent).toHaveLength(1)
+  expect(client.generations.list()).toHaveLength(1)
+})
+
+it.each([
+  [401, { message: 'The API key has expired' }, { code: 'unauthorized', billed: 'no' }],
+  [
+    403,
+    { error: { code: 'quota_not_enough', message: 'no' } },
+    { code: 'insufficient_quota', billed: 'no' },
+  ],
+  [409, { message: 'already processing' }, { code: 'gateway_error', billed: 'unknown' }],
+  [425, {}, { code: 'gateway_error', billed: 'unknown' }],
+  [499, {}, { code: 'gateway_error', billed: 'unknown' }],
+  [408, {}, { code: 'timeout', billed: 'unknown' }],
+  [502, { message: 'insufficient capacity' }, { code: 'gateway_error', billed: 'unknown' }],
+  [
+    503,
+    { message: 'load balancer: upstream timed out' },
+    { code: 'gateway_error', billed: 'unknown' },
+  ],
+  [
+    503,
+    { message: 'no available channel for model x' },
+    { code: 'model_unavailable', billed: 'no' },
+  ],
+  [
+    200,
+    { code: 'quota_not_enough', message: 'x', data: null },
+    { code: 'insufficient_quota', billed: 'unknown' },
+  ],
+])(
+  'says that a submit answered %i %j may or may not have cost money',
+  async (status, body, expected) => {
+    const { client } = clientOf([json(body, status)])
+
+    const error = await client.submit(request, { generationId: 'one' }).catch(thrown)
+
+    expect(error).toMatchObject(expected)
+    const state = expected.billed === 'no' ? 'settled' : 'submit_unknown'
+    expect(client.generations.get('one')).toMatchObject({ state })
+  },
+)
+
+it.each([
+  ['an id that no header can carry', request, '生成'],
+  ['a request that JSON cannot hold', { ...request, extra: { big: 1n } }, undefined],
+])('sends nothing for %s', async (_name, bad, generationId) => {
+  const { client, sent } = clientOf([json({ task_id: 't' })])
+
+  const error = await client.submit(bad, { generationId }).catch(thrown)
+
+  expect(error).toMatchObject({ code: 'invalid_request', billed: 'no' })
+  expect(sent).toHaveLength(0)
+})
+
+/** An answer whose body begins and then stands still. */
+const stalled: Answer = () =>
+  new Response(new ReadableStream({ start: (body) => body.enqueue(Buffer.from('{"task_id":')) }))
+
+it('gives up a poll whose answer stands still, and polls again', async () => {
+  const { client, clock } = clientOf([stalled, json({ status: 'succeeded' })])
+
+  const stuck = await clock.runUntil(client.poll({ taskId: 't' }))
+  clock.advance(60_000)
+  const next = await client.poll({ taskId: 't' })
+
+  expect(stuck).toMatchObject({ connection: 'retrying', failures: 1 })
+  expect(next.task.status).toBe('succeeded')
+})
+
+it('calls a submit whose answer stands still unknown', async () => {
+  const { client, clock } = clientOf([stalled])
+
+  const error = await clock.runUntil(client.submit(request).catch(thrown))
+
+  expect(error).toMatchObject({ code: 'timeout', billed: 'unknown' })
+  expect(client.generations.list()).toMatchObject([{ state: 'submit_unknown' }])
+})
+
+it('stops a generation whose polls fail until the deadline, and one whose task is refused', async () => {
+  const failing = clientOf([json({ task_id: 't' }), json({}, 500)])
+  const task = await failing.client.submit(request, { generationId: 'one' })
+  failing.clock.advance(6 * 3_600_000)
+  await failing.client.poll(task)
+
+  const refused = clientOf([json({ task_id: 't' }), json({}, 401)])
+  const other = await refused.client.submit(request, { generationId: 'one' })
+  refused.clock.advance(5_000)
+  await refused.client.poll(other).catch(thrown)
+
+  expect(failing.client.generations.get('one')).toMatchObject({ state: 'stopped' })
+  expect(refused.client.generations.get('one')).toMatchObject({
+    state: 'stopped',
+    error: { code: 'unauthorized' },
+  })
+})
+
+it('says again within the second what ended the following', async () => {
+  const { client, sent } = clientOf([json({}, 401)])
+
+  const first = await client.poll({ taskId: 't' }).catch(thrown)
+  const again = await client.poll({ taskId: 't' }).catch(thrown)
+
+  expect(first).toMatchObject({ code: 'unauthorized' })
+  expect(again).toBe(first)
+  expect(sent).toHaveLength(1)
+})
+
+it('sends nothing for a caller that has left already', async () => {
+  const { client, sent } = clientOf([json({ status: 'queued' })])
+  const signal = AbortSignal.abort()
+
+  await Promise.all([
+    client.poll({ taskId: 't' }, { signal }).catch(thrown),
+    client.download({ taskId: 't' }, { signal }).catch(thrown),
+    client.retrieve({ taskId: 't' }, { signal }).catch(thrown),
+  ])
+
+  expect(sent).toHaveLength(0)
+})
+
+it('takes a video only from where results stand', async () => {
+  const body = {
+    task_id: 't',
+    prompt: 'data:video/mp4 explained',
+    metadata: { input: { video: dataUrl } },
+    status: 'succeeded',
+    url: 'https://files.example/result.mp4',
+  }
+  const { client } = clientOf([json(body)])
+
+  const task = await client.retrieve({ taskId: 't', model: 'wanx-video-v1' })
+
+  expect(task).toMatchObject({ sources: [{ kind: 'link', url: body.url }] })
+  expect(client.files.state('t').status).toBe('absent')
+})
+
+it('decodes one of several copies of the same video', async () => {
+  const set: string[] = []
+  const body = { metadata: { url: dataUrl }, task_id: 't', status: 'succeeded', url: dataUrl }
+  const files = {
+    get: () => Promise.resolve(undefined),
+    set: (fileId: string) => Promise.resolve(void set.push(fileId)),
+  }
+  const { client } = clientOf([json(body)], { files })
+
+  const task = await client.retrieve({ taskId: 't' })
+
+  expect(set).toEqual(['t/0'])
+  expect(task).toMatchObject({
+    sources: [{ kind: 'file', fileId: 't/0', size: videoBytes.length }],
+  })
+})
+
+it('loses no video where the store is full', async () => {
+  const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+  const files = { get: full, set: full }
+  const { client, sent } = clientOf([json({ status: 'succeeded', url: dataUrl })], { files })
+
+  const { task } = await client.poll({ taskId: 't' })
+  const { blob } = await client.download(task)
+
+  expect(Buffer.from(await blob.arrayBuffer()).equals(videoBytes)).toBe(true)
+  expect(sent).toHaveLength(1)
+})
+
+it('measures a video that it passes over', async () => {
+  const { client } = clientOf([json({ status: 'succeeded', url: dataUrl })], { files: false })
+
+  expect(await client.retrieve({ taskId: 't' })).toMatchObject({
+    sources: [{ kind: 'file', size: videoBytes.length }],
+  })
+})
+
+it('holds each caller of a shared download to its own limit', async () => {
+  const video: Answer = () => new Response(videoBytes, { headers: { 'content-type': 'video/mp4' } })
+  const { client } = clientOf([video])
+  const task = { taskId: 't', model: 'sora-2' }
+
+  const limited = client.download(task, { maxBytes: 10 }).catch(thrown)
+  const whole = client.download(task)
+
+  expect(await limited).toMatchObject({ code: 'too_large' })
+  expect((await whole).size).toBe(videoBytes.length)
+})
+
+it.each([
+  [{ status: 'constructor' }, 'in_progress'],
+  [{ status: '__proto__' }, 'in_progress'],
+  [
+    {
+      code: 'success',
+      data: { status: 'SUCCESS', data: { content: { video_url: 'https://a.example/1' } } },
+    },
+    'succeeded',
+  ],
+  [{ status: 'SUCCESS', fail_reason: 'https://a.example/1' }, 'succeeded'],
+  [
+    { status: 'succeeded', metadata: { response: { videos: [{ url: 'https://a.example/1' }] } } },
+    'succeeded',
+  ],
+  [{ status: 'succeeded', url: 'https://gateway.example/files/1.mp4' }, 'succeeded'],
+])('reads %j of a Wan task as %s', async (body, status) => {
+  const { client } = clientOf([json(body)])
+
+  const task = await client.retrieve({ taskId: 't', model: 'wanx-video-v1' })
+
+  expect(task.status).toBe(status)
+  if (task.status === 'succeeded') expect(task.sources[0].kind).toBe('link')
+})
+
+it('holds on to the id it asked for', async () => {
+  const { client } = clientOf([json({ id: 'other', status: 'queued' })])
+
+  expect(await client.retrieve({ taskId: 't' })).toMatchObject({ taskId: 't' })
+})
+
+it.each([
+  { status: 500, error: { message: 'broken' } },
+  { task_id: 't', error: { message: 'broken' } },
+])('takes %j with status 200 for an error', async (body) => {
+  const { client } = clientOf([json(body)])
+
+  expect(await client.retrieve({ taskId: 't' }).catch(thrown)).toMatchObject({ name: 'VideoError' })
+})
+
+it('learns the model of a task it follows already', async () => {
+  const { client, clock } = clientOf([json({ status: 'queued' }), json({ status: 'succeeded' })])
+  await client.poll({ taskId: 't' })
+  clock.advance(5_000)
+
+  const { task } = await client.poll({ taskId: 't', model: 'wanx-video-v1' })
+
+  expect(task).toMatchObject({ model: 'wanx-video-v1', status: 'expired' })
+})
+
+it('hands on the caller’s own reason when it aborts inside a body', async () => {
+  const { client, clock } = clientOf([stalled])
+  const mine = new Error('mine')
+  const leaving = new AbortController()
+
+  const retrieved = client.retrieve({ taskId: 't' }, { signal: leaving.signal }).catch(thrown)
+  await clock.runUntil(Promise.resolve())
+  leaving.abort(mine)
+
+  expect(await retrieved).toBe(mine)
+})
+
+it('writes an unknown model like Veo, and passes further fields through', async () => {
+  const { client, sent } = clientOf([json({ task_id: 't' })])
+
+  await client.submit({
+    model: customModel('kling-9'),
+    prompt: 'a cat',
+    durationSeconds: 5,
+    extra: { cfg_scale: 0.5 },
+  })
+
+  expect(await sent[0]?.json()).toEqual({
+    model: 'kling-9',
+    prompt: 'a cat',
+    durationSeconds: 5,
+    cfg_scale: 0.5,
+  })
+})
