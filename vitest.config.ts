@@ -67,7 +67,7 @@ export default defineConfig({
           dir: fileURLToPath(new URL('packages/react/src', import.meta.url)),
           setupFiles: [fileURLToPath(new URL('vitest.setup.ts', import.meta.url))],
           include: ['**/*.test.tsx'],
-          exclude: [browserTests],
+          exclude: [browserTests, '**/*.react-19.test.tsx'],
         },
       },
       {
@@ -113,7 +113,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['apps/sample/e2e/**/*.test.ts'],
+          include: ['apps/sample/e2e/**/*.test.ts', '.storybook/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureTools } from './ensure-tools.ts'
 
-/** Everything there is: each check and the build count as one test. */
+/**
+ * Everything there is: each check and the build count as one test. With `--full`, the tests that repeat something do
+ * so as often as the project's claims say, and the examples are installed from packed packages.
+ */
 const checks = [
   'check:format',
   'check:lint',
@@ -12,11 +15,17 @@ const checks = [
   'check:unused',
   'build',
   'build:storybook',
+  'check:packages',
 ]
 
 interface Count {
   passed: number
   failed: number
+}
+
+if (process.argv.includes('--full')) {
+  process.env.VITE_FULL = '1'
+  checks.push('test:examples')
 }
 
 try {

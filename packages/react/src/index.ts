@@ -69,7 +69,7 @@ export type { GeneratedVideoStatusProps } from './card/generated-video-status.ts
 export { GeneratedVideoStopWaiting } from './card/generated-video-stop-waiting.tsx'
 export type { GeneratedVideoStopWaitingProps } from './card/generated-video-stop-waiting.tsx'
 export { VideoPromptForm } from './form/video-prompt-form.tsx'
-export type { VideoPromptFormProps } from './form/video-prompt-form.tsx'
+export type { VideoPromptFormProps, VideoPromptFormState } from './form/video-prompt-form.tsx'
 export { en } from './locales/en.ts'
 export type { VideoMessages } from './messages/video-messages.ts'
 export type { Part, PartOptions, PartProps } from './internal/render-element.tsx'

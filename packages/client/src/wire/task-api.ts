@@ -20,7 +20,7 @@ export interface OpenedVideo {
 }
 
 /** The paid request, written in the gateway's words. */
-export interface Submission {
+interface Submission {
   body: unknown
   generationId: string
   model: string

@@ -8,11 +8,12 @@ import { shortenPrompt } from '../messages/shorten-prompt.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import { useGeneratedVideo } from './generated-video-context.ts'
 import type { GeneratedVideoState } from './generated-video-context.ts'
+import { usePauseOnHide } from './use-pause-on-hide.ts'
 
 export type GeneratedVideoMediaProps = PartProps<'video', GeneratedVideoState>
 
 /**
- * Plays the video once it is ready. Renders a `<video>` with the browser's own controls.
+ * Plays the video once it is ready, and pauses it while it is hidden. Renders a `<video>` with the browser's own controls.
  */
 export const GeneratedVideoMedia: Part<GeneratedVideoMediaProps, HTMLVideoElement> = forwardRef(
   function GeneratedVideoMedia(
@@ -21,9 +22,11 @@ export const GeneratedVideoMedia: Part<GeneratedVideoMediaProps, HTMLVideoElemen
   ) {
     const { state, url, prompt } = useGeneratedVideo('Media')
     const { cardName } = useVideoMessages()
-    if (state.status !== 'ready') return null
+    const shown = state.status === 'ready'
+    const elementRef = usePauseOnHide(ref, shown)
+    if (!shown) return null
 
-    return renderElement('video', props, ref, state, {
+    return renderElement('video', props, elementRef, state, {
       'data-slot': 'generated-video-media',
       'aria-label': cardName(prompt && shortenPrompt(prompt)),
       src: url,

@@ -1,21 +1,13 @@
 import { render } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { VideoPromptForm } from '../form/video-prompt-form.tsx'
-import {
-  pass,
-  request,
-  setUpGateway,
-  useFakeClock,
-} from '../testing/set-up-gateway.test-helper.tsx'
+import { request, setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import { GeneratedVideo } from './generated-video.tsx'
-
-beforeEach(useFakeClock)
-afterEach(() => vi.useRealTimers())
 
 it('renders on a server without a style attribute and hydrates without a complaint', async () => {
   const errors = vi.spyOn(console, 'error')
-  const { client, wrapper: Wrapper } = setUpGateway()
+  const { client, advance, wrapper: Wrapper } = setUpVideoTest()
   await client.submit(request)
   const page = (
     <Wrapper>
@@ -27,9 +19,9 @@ it('renders on a server without a style attribute and hydrates without a complai
   const html = renderToString(page)
   const container = document.body.appendChild(document.createElement('div'))
   container.innerHTML = html
-  await pass(5000)
+  await advance(5000)
   render(page, { container, hydrate: true })
-  await pass(250)
+  await advance(250)
 
   expect(html).toContain('data-status="queued"')
   expect(html).not.toContain('style=')

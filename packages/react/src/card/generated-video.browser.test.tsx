@@ -1,12 +1,9 @@
-import { createVideoClient } from '@generated-video/client'
-import { createMockGateway } from '@generated-video/mock-gateway'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { StrictMode } from 'react'
 import { afterEach, expect, it } from 'vitest'
 import '../styles.css'
 import { VideoPromptForm } from '../form/video-prompt-form.tsx'
 import { useVideoGenerations } from '../generation/use-video-generations.ts'
-import { VideoProvider } from '../provider/video-provider.tsx'
+import { setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import { GeneratedVideo } from './generated-video.tsx'
 
 const patient = { timeout: 40_000 }
@@ -24,24 +21,6 @@ function Page() {
   )
 }
 
-function setUp() {
-  const gateway = createMockGateway({ speed: 60, links: 'blob' })
-  const client = createVideoClient({
-    baseUrl: '/v1',
-    apiKey: 'mock',
-    dangerouslyAllowBrowser: true,
-    fetch: gateway.fetch,
-  })
-  render(
-    <StrictMode>
-      <VideoProvider client={client}>
-        <Page />
-      </VideoProvider>
-    </StrictMode>,
-  )
-  return gateway
-}
-
 function generate(model: string) {
   fireEvent.change(screen.getByLabelText('Model'), { target: { value: model } })
   fireEvent.change(screen.getByLabelText('Prompt'), { target: { value: 'A paper boat' } })
@@ -52,13 +31,15 @@ function generate(model: string) {
 it.each(['sora-2', 'veo-3.1-fast-generate-preview', 'seedance-1.0'])(
   'generates, plays and saves a video of %s without moving its frame',
   async (model) => {
-    const gateway = setUp()
+    const { gateway, wrapper, advance, advanceUntil } = setUpVideoTest({ links: 'blob' })
+    render(<Page />, { wrapper })
     generate(model)
-    const card = await screen.findByRole('article')
+    await advance(1000)
+    const card = screen.getByRole('article')
     const frame = card.querySelector('[data-slot=generated-video-frame]')
     const before = { frame: frame?.getBoundingClientRect(), card: card.getBoundingClientRect() }
 
-    const save = await screen.findByRole('button', { name: 'Save video' }, patient)
+    const save = await advanceUntil(() => screen.getByRole('button', { name: 'Save video' }))
 
     expect(frame?.getBoundingClientRect()).toEqual(before.frame)
     expect(card.getBoundingClientRect()).toEqual(before.card)

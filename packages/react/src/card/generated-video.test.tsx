@@ -1,19 +1,9 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { resolveObjectURL } from 'node:buffer'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { useVideoGenerations } from '../generation/use-video-generations.ts'
-import {
-  pass,
-  request,
-  setUpGateway,
-  until,
-  useFakeClock,
-} from '../testing/set-up-gateway.test-helper.tsx'
-import type { TestGateway } from '../testing/set-up-gateway.test-helper.tsx'
+import { request, setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import { GeneratedVideo } from './generated-video.tsx'
-
-beforeEach(useFakeClock)
-afterEach(() => vi.useRealTimers())
 
 function Cards() {
   return useVideoGenerations().map((generation) => (
@@ -22,9 +12,11 @@ function Cards() {
 }
 
 /** Submits one generation and shows its card. */
-async function show(prompt: string, { client, wrapper }: TestGateway = setUpGateway()) {
-  render(<Cards />, { wrapper })
-  await act(() => client.submit({ ...request, prompt }).catch(() => undefined))
+async function show(prompt: string) {
+  const video = setUpVideoTest()
+  render(<Cards />, { wrapper: video.wrapper })
+  await act(() => video.client.submit({ ...request, prompt }).catch(() => undefined))
+  return video
 }
 
 function card(): HTMLElement {
@@ -38,145 +30,138 @@ function status(): string | undefined {
 }
 
 it('waits, fetches, plays and saves the exact bytes', async () => {
-  const setup = setUpGateway()
-  await show('A paper boat', setup)
+  const { gateway, advanceUntil } = await show('A paper boat')
   expect(status()).toBe('queued')
   expect(card()).toHaveAttribute('aria-busy', 'true')
 
-  await until(() => expect(status()).toBe('ready'))
+  await advanceUntil(() => expect(status()).toBe('ready'))
 
   const video = card().querySelector('video')
   expect(video).toHaveAttribute('src', expect.stringMatching(/^blob:/))
   expect(video).toHaveAttribute('preload', 'metadata')
   const saved = await saveAndRead()
-  const ledger = await setup.gateway.ledger()
+  const ledger = await gateway.ledger()
   expect(saved.name).toMatch(/^A paper boat_sora-2_\d{8}-\d{6}_\w{4}\.mp4$/)
   expect(saved.sha256).toBe(ledger.tasks[0]?.sha256)
 })
 
 it('shows why a task failed and tries again as a new generation, once per press', async () => {
-  const setup = setUpGateway()
-  await show('[fault:failed] A boat', setup)
-  await until(() => expect(status()).toBe('failed'))
+  const { gateway, advance, advanceUntil } = await show('[fault:failed] A boat')
+  await advanceUntil(() => expect(status()).toBe('failed'))
   expect(screen.getByText('The model could not make this video.')).toBeVisible()
   const again = screen.getByRole('button', { name: 'Try again' })
   expect(again).toHaveAccessibleDescription(/may cost again/)
 
   fireEvent.click(again)
   fireEvent.click(again)
-  await pass(500)
+  await advance(500)
 
   expect(screen.getAllByRole('article').map(({ dataset }) => dataset['status'])).toEqual([
     'queued',
     'failed',
   ])
-  expect((await setup.gateway.ledger()).billed).toBe(2)
+  expect((await gateway.ledger()).billed).toBe(2)
 })
 
 it('says that content review declined the prompt', async () => {
-  await show('[fault:moderated] A boat')
+  const { advanceUntil } = await show('[fault:moderated] A boat')
 
-  await until(() => expect(status()).toBe('failed'))
+  await advanceUntil(() => expect(status()).toBe('failed'))
   expect(screen.getByText('The prompt was declined by content review.')).toBeVisible()
 })
 
 it('says that there were too many requests and that waiting helps', async () => {
-  const setup = setUpGateway()
-  await show('[fault:rate-limited] A boat', setup)
+  const { gateway } = await show('[fault:rate-limited] A boat')
 
   expect(status()).toBe('failed')
   expect(card()).toHaveTextContent(
     'Too many requests at the moment. Wait a moment, then try again.',
   )
-  expect((await setup.gateway.ledger()).billed).toBe(0)
+  expect((await gateway.ledger()).billed).toBe(0)
 })
 
 it('sends nothing by itself where a submit got no answer', async () => {
-  const setup = setUpGateway()
-  await show('[fault:submit-dropped] A boat', setup)
-  await pass(120_000)
+  const { advance, countRequests } = await show('[fault:submit-dropped] A boat')
+  await advance(120_000)
 
   expect(status()).toBe('submit_unknown')
   expect(card()).toHaveTextContent('Check history first to avoid paying twice.')
   expect(screen.getByRole('button', { name: 'Submit again (may be billed twice)' })).toBeVisible()
-  expect(setup.calls).toHaveLength(1)
+  expect(countRequests()).toBe(1)
 })
 
 it('stops waiting, asks nothing then, and resumes', async () => {
-  const setup = setUpGateway()
-  await show('A boat', setup)
+  const { advance, advanceUntil, countRequests } = await show('A boat')
   const stop = screen.getByRole('button', { name: 'Stop waiting' })
   expect(stop).toHaveAccessibleDescription(/may be billed/)
 
   fireEvent.click(stop)
-  const before = setup.calls.length
-  await pass(60_000)
+  const before = countRequests()
+  await advance(60_000)
   expect(status()).toBe('stopped')
-  expect(setup.calls).toHaveLength(before)
+  expect(countRequests()).toBe(before)
 
   fireEvent.click(screen.getByRole('button', { name: 'Resume' }))
-  await until(() => expect(status()).toBe('ready'))
+  await advanceUntil(() => expect(status()).toBe('ready'))
 })
 
 it('keeps its place while the connection is lost', async () => {
-  await show('[fault:poll-dropped] A boat')
+  const { advanceUntil } = await show('[fault:poll-dropped] A boat')
 
-  await until(() => expect(card()).toHaveAttribute('data-connection', 'retrying'))
+  await advanceUntil(() => expect(card()).toHaveAttribute('data-connection', 'retrying'))
   expect(card()).toHaveTextContent('Connection lost, retrying. Your video is still being made.')
-  await until(() => expect(status()).toBe('ready'))
+  await advanceUntil(() => expect(status()).toBe('ready'))
 })
 
 it('offers to fetch again where the bytes did not arrive, which submits nothing', async () => {
-  const setup = setUpGateway()
-  await show('[fault:download-dropped] A boat', setup)
-  await until(() => expect(status()).toBe('not_fetched'))
+  const { gateway, advanceUntil } = await show('[fault:download-dropped] A boat')
+  await advanceUntil(() => expect(status()).toBe('not_fetched'))
   expect(card()).toHaveTextContent('The video’s data could not be fetched whole.')
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 
   fireEvent.click(screen.getByRole('button', { name: 'Fetch again' }))
 
-  await until(() => expect(status()).toBe('ready'))
-  expect((await setup.gateway.ledger()).billed).toBe(1)
+  await advanceUntil(() => expect(status()).toBe('ready'))
+  expect((await gateway.ledger()).billed).toBe(1)
 })
 
 it('plays a link that a page may not fetch and offers to open it', async () => {
-  const { client, wrapper, calls } = setUpGateway()
+  const { client, wrapper, advanceUntil, countRequests } = setUpVideoTest()
   render(<Cards />, { wrapper })
   await act(() => client.submit({ model: 'wanx-video-v1', prompt: 'A boat' }))
 
-  await until(() => expect(status()).toBe('ready'))
+  await advanceUntil(() => expect(status()).toBe('ready'))
 
   const link = screen.getByRole('link', { name: 'Open in new tab' })
   expect(link).toHaveAttribute('rel', 'noopener noreferrer')
   expect(card().querySelector('video')).toHaveAttribute('src', link.getAttribute('href'))
   expect(screen.queryByRole('button', { name: 'Save video' })).toBeNull()
-  expect(calls.some((call) => call.includes('files'))).toBe(false)
+  expect(countRequests('file')).toBe(0)
 })
 
 it('says that a result is no longer kept', async () => {
-  await show('[fault:expired] A boat')
+  const { advanceUntil } = await show('[fault:expired] A boat')
 
-  await until(() => expect(status()).toBe('expired'))
+  await advanceUntil(() => expect(status()).toBe('expired'))
   expect(card()).toHaveTextContent('The link has expired and can no longer be downloaded.')
 })
 
 it('follows a task by its id and model', async () => {
-  const { client, wrapper } = setUpGateway()
+  const { client, wrapper, advanceUntil } = setUpVideoTest()
   const { taskId } = await client.submit(request)
 
   render(<GeneratedVideo taskId={taskId} model="sora-2" />, { wrapper })
 
   expect(status()).toBe('queued')
-  await until(() => expect(status()).toBe('ready'))
+  await advanceUntil(() => expect(status()).toBe('ready'))
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 })
 
 it('announces that a generation was accepted and that it finished', async () => {
-  const setup = setUpGateway()
-  await show('A paper boat', setup)
+  const { advanceUntil } = await show('A paper boat')
   expect(screen.getByRole('status')).toHaveTextContent('Accepted')
 
-  await until(() => expect(status()).toBe('ready'))
+  await advanceUntil(() => expect(status()).toBe('ready'))
 
   expect(screen.getByRole('status')).toHaveTextContent('Your video is finished: A paper boat')
 })
@@ -184,18 +169,21 @@ it('announces that a generation was accepted and that it finished', async () => 
 it('calls off the poll under way when it unmounts', async () => {
   const errors = vi.spyOn(console, 'error')
   const polls: Request[] = []
-  const { client, wrapper } = setUpGateway({}, (request) => {
-    if (request.method === 'GET') polls.push(request)
-    return request.method === 'GET' ? new Promise(() => undefined) : Promise.resolve()
+  const { client, wrapper, advance, advanceUntil } = setUpVideoTest({
+    onRequest(request) {
+      if (request.method === 'POST') return
+      polls.push(request)
+      return new Promise(() => undefined)
+    },
   })
   const { taskId } = await client.submit(request)
   client.generations.stop(client.generations.list()[0]?.id ?? '')
   const { unmount } = render(<GeneratedVideo taskId={taskId} />, { wrapper })
-  await until(() => expect(polls).toHaveLength(1))
+  await advanceUntil(() => expect(polls).toHaveLength(1))
   expect(polls[0]?.signal.aborted).toBe(false)
 
   unmount()
-  await pass(60_000)
+  await advance(60_000)
 
   expect(polls[0]?.signal.aborted).toBe(true)
   expect(polls).toHaveLength(1)
@@ -203,13 +191,13 @@ it('calls off the poll under way when it unmounts', async () => {
 })
 
 it('keeps the frame of the request from the click to the picture', async () => {
-  const { client, wrapper } = setUpGateway()
+  const { client, wrapper, advanceUntil } = setUpVideoTest()
   render(<Cards />, { wrapper })
   await act(() => client.submit({ ...request, aspectRatio: '9:16' }))
   const frame = card().querySelector('[data-slot=generated-video-frame]')
   expect(frame).toHaveAttribute('data-aspect-ratio', '9:16')
 
-  await until(() => expect(status()).toBe('ready'))
+  await advanceUntil(() => expect(status()).toBe('ready'))
 
   expect(card().querySelector('[data-slot=generated-video-frame]')).toBe(frame)
   expect(frame).toHaveAttribute('data-aspect-ratio', '9:16')

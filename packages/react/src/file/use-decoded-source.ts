@@ -1,7 +1,7 @@
 'use client'
 
 import { decodeDataUrl, VideoError } from '@generated-video/client'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 /** What a card's `src` comes to. A `data:` URL is a Blob before it reaches the DOM. */
 export type DecodedSource =
@@ -34,23 +34,29 @@ const decoding: DecodedSource = { kind: 'decoding' }
 
 function useDecodedDataUrl(dataUrl: string | undefined): DecodedSource {
   const [decoded, setDecoded] = useState<{ of: string; source: DecodedSource }>()
+  const work = useRef<{ of: string; result: Promise<DecodedSource> }>(undefined)
 
   useEffect(() => {
     if (dataUrl === undefined) return
     let ended = false
-    const show = (source: DecodedSource) => {
+    // Effects run again in StrictMode and when a hidden <Activity> shows; the work is done once.
+    if (work.current?.of !== dataUrl) work.current = { of: dataUrl, result: decode(dataUrl) }
+    void work.current.result.then((source) => {
       if (!ended) setDecoded({ of: dataUrl, source })
-    }
-    decodeDataUrl(dataUrl.trim()).then(
-      (blob) => show({ kind: 'blob', blob }),
-      (cause: unknown) => show({ kind: 'refused', error: undecodable(cause) }),
-    )
+    })
     return () => {
       ended = true
     }
   }, [dataUrl])
 
   return decoded && decoded.of === dataUrl ? decoded.source : decoding
+}
+
+function decode(dataUrl: string): Promise<DecodedSource> {
+  return decodeDataUrl(dataUrl.trim()).then(
+    (blob) => ({ kind: 'blob', blob }),
+    (cause: unknown) => ({ kind: 'refused', error: undecodable(cause) }),
+  )
 }
 
 function undecodable(cause: unknown): VideoError {

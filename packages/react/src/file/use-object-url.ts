@@ -11,28 +11,39 @@ export interface LeasedUrl {
   readonly gone: boolean
 }
 
+interface Leased extends LeasedUrl {
+  readonly of: string | Blob
+  readonly version: number
+}
+
 const waiting: LeasedUrl = { url: undefined, gone: false }
 
-/** Leases an object URL of kept bytes, by file id, or of a Blob, for as long as the component lives. */
-export function useObjectUrl(file: string | Blob | undefined): LeasedUrl {
+/**
+ * Leases an object URL of kept bytes, by file id, or of a Blob, for as long as the component lives.
+ *
+ * @param version - Another number asks again for bytes that were gone.
+ */
+export function useObjectUrl(file: string | Blob | undefined, version = 0): LeasedUrl {
   const urls = useContext(VideoClientContext)?.files ?? localObjectUrls
-  const [leased, setLeased] = useState<LeasedUrl & { readonly of: string | Blob }>()
+  const [leased, setLeased] = useState<Leased>()
 
   useEffect(() => {
     if (file === undefined) return
     let lease: ObjectUrlLease | undefined
     let ended = false
-    void urls.objectUrl(file).then((next) => {
+    const show = (next: ObjectUrlLease | undefined) => {
       if (ended) return next?.release()
       lease = next
-      setLeased({ of: file, url: next?.url, gone: next === undefined })
-    })
+      setLeased({ of: file, version, url: next?.url, gone: next === undefined })
+    }
+    void urls.objectUrl(file).then(show)
     // The state stays: a hidden <Activity> keeps its video, and the next effect leases a living URL.
     return () => {
       ended = true
       lease?.release()
     }
-  }, [urls, file])
+  }, [urls, file, version])
 
-  return leased && leased.of === file ? leased : waiting
+  if (!leased || leased.of !== file) return waiting
+  return leased.gone && leased.version !== version ? waiting : leased
 }

@@ -40,7 +40,7 @@ export function useVideoDownload(
 ): UseVideoDownloadResult {
   const query = useQuery({ ...videoFileOptions(useVideoClient(), task), enabled })
   const state = useFileState(task?.taskId)
-  const { url } = useObjectUrl(query.data?.fileId)
+  const { url } = useObjectUrl(query.data?.fileId, query.dataUpdatedAt)
   const size = query.data?.size
 
   return {

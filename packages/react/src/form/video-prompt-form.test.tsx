@@ -1,13 +1,10 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { pass, setUpGateway, useFakeClock } from '../testing/set-up-gateway.test-helper.tsx'
+import { expect, it, vi } from 'vitest'
+import { setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import { VideoPromptForm } from './video-prompt-form.tsx'
 
-beforeEach(useFakeClock)
-afterEach(() => vi.useRealTimers())
-
 function show(props: Partial<Parameters<typeof VideoPromptForm>[0]> = {}) {
-  const setup = setUpGateway()
+  const setup = setUpVideoTest()
   render(<VideoPromptForm {...props} />, { wrapper: setup.wrapper })
   return setup
 }
@@ -19,12 +16,12 @@ const write = (text: string) => fireEvent.change(prompt(), { target: { value: te
 
 it('submits what stands in it and keeps the prompt', async () => {
   const onGenerated = vi.fn()
-  const { client } = show({ onGenerated })
+  const { client, advance } = show({ onGenerated })
   write('A paper boat')
 
   fireEvent.click(generate())
   expect(generate()).toHaveAttribute('aria-disabled', 'true')
-  await pass(250)
+  await advance(250)
 
   expect(client.generations.list()[0]?.request).toEqual({
     model: 'sora-2',
@@ -38,68 +35,68 @@ it('submits what stands in it and keeps the prompt', async () => {
 })
 
 it('bills a double click once', async () => {
-  const { gateway } = show()
+  const { gateway, advance } = show()
   write('A paper boat')
 
   act(() => {
     generate().click()
     generate().click()
   })
-  await pass(500)
+  await advance(500)
   fireEvent.click(generate())
-  await pass(250)
+  await advance(250)
 
   expect((await gateway.ledger()).billed).toBe(1)
 })
 
 it('submits again a second after the last answer', async () => {
-  const { gateway } = show()
+  const { gateway, advance } = show()
   write('A paper boat')
   fireEvent.click(generate())
-  await pass(1500)
+  await advance(1500)
 
   fireEvent.click(generate())
-  await pass(250)
+  await advance(250)
 
   expect((await gateway.ledger()).billed).toBe(2)
 })
 
 it('submits at once where a field has changed', async () => {
-  const { gateway } = show()
+  const { gateway, advance } = show()
   write('A paper boat')
   fireEvent.click(generate())
-  await pass(250)
+  await advance(250)
 
   write('A paper plane')
   fireEvent.click(generate())
-  await pass(250)
+  await advance(250)
 
   expect((await gateway.ledger()).billed).toBe(2)
 })
 
 it('sends nothing without a prompt, says so and moves the focus there', async () => {
-  const { calls } = show()
+  const { countRequests, advance } = show()
 
   fireEvent.click(generate())
-  await pass(250)
+  await advance(250)
 
   expect(prompt()).toHaveFocus()
   expect(prompt()).toHaveAccessibleDescription('Write what the video should show.')
-  expect(calls).toEqual([])
+  expect(countRequests()).toBe(0)
 })
 
 it('submits on Ctrl+Enter and Cmd+Enter, not on Enter alone', async () => {
-  const { gateway } = show()
+  const { gateway, advance } = show()
   write('A paper boat')
 
   fireEvent.keyDown(prompt(), { key: 'Enter', keyCode: 13 })
-  await pass(250)
+  await advance(250)
   expect((await gateway.ledger()).billed).toBe(0)
 
   fireEvent.keyDown(prompt(), { key: 'Enter', keyCode: 13, ctrlKey: true })
-  await pass(2000)
+  await advance(2000)
   fireEvent.keyDown(prompt(), { key: 'Enter', keyCode: 13, metaKey: true })
-  await pass(250)
+  await advance(250)
   expect((await gateway.ledger()).billed).toBe(2)
 })
 
@@ -107,13 +104,13 @@ it.each([
   ['Chrome', { isComposing: true, keyCode: 13 }],
   ['Safari', { isComposing: false, keyCode: 229 }],
 ])('leaves Enter to the input method, as %s reports it', async (_, key) => {
-  const { calls } = show()
+  const { countRequests, advance } = show()
   write('紙船')
 
   fireEvent.keyDown(prompt(), { key: 'Enter', ctrlKey: true, ...key })
-  await pass(250)
+  await advance(250)
 
-  expect(calls).toEqual([])
+  expect(countRequests()).toBe(0)
 })
 
 it('selects the given model', () => {

@@ -2,9 +2,10 @@
 
 import type { VideoRequest, VideoTask } from '@generated-video/client'
 import { forwardRef, useId, useRef, useState } from 'react'
-import type { ComponentPropsWithoutRef, ForwardedRef, KeyboardEvent } from 'react'
+import type { ForwardedRef, KeyboardEvent, SyntheticEvent } from 'react'
 import type { GenerateOptions } from '../generation/use-video-generation.ts'
-import type { Part } from '../internal/render-element.tsx'
+import { renderElement } from '../internal/render-element.tsx'
+import type { Part, PartProps } from '../internal/render-element.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { isSubmitKey } from './is-submit-key.ts'
@@ -12,7 +13,13 @@ import { ModelField } from './model-field.tsx'
 import { SelectField } from './select-field.tsx'
 import { usePromptForm } from './use-prompt-form.ts'
 
-export interface VideoPromptFormProps extends Omit<ComponentPropsWithoutRef<'form'>, 'onSubmit'> {
+/** Each field is mirrored as a `data-*` attribute, for styling. */
+export interface VideoPromptFormState {
+  /** True while a submit is on its way. */
+  readonly sending: boolean
+}
+
+export interface VideoPromptFormProps extends PartProps<'form', VideoPromptFormState> {
   /** @defaultValue `sora-2`, or the first of `models` where it is not among them */
   defaultModel?: string | undefined
   /** Ids of the models to choose from. @defaultValue the client's catalogue */
@@ -53,13 +60,15 @@ export const VideoPromptForm: Part<VideoPromptFormProps, HTMLFormElement> = forw
     const promptRef = useRef<HTMLTextAreaElement>(null)
     const id = useId()
     const { values, sending } = form
+    const state: VideoPromptFormState = { sending }
     const { durations = [], aspectRatios = [] } = catalog[values.model] ?? {}
 
     const changePrompt = (prompt: string) => {
       setMissing(false)
       form.change({ prompt })
     }
-    const handleSubmit = () => {
+    const handleSubmit = (event: SyntheticEvent) => {
+      event.preventDefault()
       if (values.prompt.trim() !== '') return form.submit()
       setMissing(true)
       promptRef.current?.focus()
@@ -70,79 +79,78 @@ export const VideoPromptForm: Part<VideoPromptFormProps, HTMLFormElement> = forw
       event.currentTarget.form?.requestSubmit()
     }
 
-    return (
-      <form
-        noValidate
-        {...props}
-        ref={ref}
-        data-slot="video-prompt-form"
-        data-sending={sending ? '' : undefined}
-        onSubmit={(event) => {
-          event.preventDefault()
-          handleSubmit()
-        }}
-      >
-        <div data-slot="video-prompt-form-field" data-field="prompt">
-          <label htmlFor={`${id}prompt`}>{messages.prompt}</label>
-          <textarea
-            ref={promptRef}
-            id={`${id}prompt`}
-            name="prompt"
-            rows={3}
-            dir="auto"
-            required
-            placeholder={messages.promptPlaceholder}
-            value={values.prompt}
-            aria-invalid={missing || undefined}
-            aria-describedby={missing ? `${id}missing` : undefined}
-            onChange={(event) => changePrompt(event.target.value)}
-            onKeyDown={handleKeyDown}
-          />
-          {missing && (
-            <p id={`${id}missing`} data-slot="video-prompt-form-error">
-              {messages.promptMissing}
-            </p>
-          )}
-        </div>
-        <div role="group" aria-label={messages.examplesName} data-slot="video-prompt-form-examples">
-          {messages.examples.map((example) => (
-            <button
-              key={example}
-              type="button"
-              onClick={() => {
-                changePrompt(example)
-                promptRef.current?.focus()
-              }}
-            >
-              {example}
+    return renderElement('form', props, ref, state, {
+      'data-slot': 'video-prompt-form',
+      noValidate: true,
+      onSubmit: handleSubmit,
+      children: (
+        <>
+          <div data-slot="video-prompt-form-field" data-field="prompt">
+            <label htmlFor={`${id}prompt`}>{messages.prompt}</label>
+            <textarea
+              ref={promptRef}
+              id={`${id}prompt`}
+              name="prompt"
+              rows={3}
+              dir="auto"
+              required
+              placeholder={messages.promptPlaceholder}
+              value={values.prompt}
+              aria-invalid={missing || undefined}
+              aria-describedby={missing ? `${id}missing` : undefined}
+              onChange={(event) => changePrompt(event.target.value)}
+              onKeyDown={handleKeyDown}
+            />
+            {missing && (
+              <p id={`${id}missing`} data-slot="video-prompt-form-error">
+                {messages.promptMissing}
+              </p>
+            )}
+          </div>
+          <div
+            role="group"
+            aria-label={messages.examplesName}
+            data-slot="video-prompt-form-examples"
+          >
+            {messages.examples.map((example) => (
+              <button
+                key={example}
+                type="button"
+                onClick={() => {
+                  changePrompt(example)
+                  promptRef.current?.focus()
+                }}
+              >
+                {example}
+              </button>
+            ))}
+          </div>
+          <div data-slot="video-prompt-form-settings">
+            <ModelField models={choice} value={values.model} onChange={form.changeModel} />
+            <SelectField
+              label={messages.duration}
+              name="durationSeconds"
+              value={String(values.durationSeconds)}
+              options={durations.map((count) => [String(count), messages.seconds(count)])}
+              onChange={(value) => form.change({ durationSeconds: Number(value) })}
+            />
+            <SelectField
+              label={messages.aspectRatio}
+              name="aspectRatio"
+              value={String(values.aspectRatio)}
+              options={aspectRatios.map((ratio) => [ratio, `${ratio} ${messages[shapeOf(ratio)]}`])}
+              onChange={(aspectRatio) => form.change({ aspectRatio })}
+            />
+          </div>
+          {children}
+          <div data-slot="video-prompt-form-actions">
+            <button type="submit" data-slot="video-prompt-form-submit" aria-disabled={sending}>
+              {messages.generate}
             </button>
-          ))}
-        </div>
-        <div data-slot="video-prompt-form-settings">
-          <ModelField models={choice} value={values.model} onChange={form.changeModel} />
-          <SelectField
-            label={messages.duration}
-            name="durationSeconds"
-            value={String(values.durationSeconds)}
-            options={durations.map((count) => [String(count), messages.seconds(count)])}
-            onChange={(value) => form.change({ durationSeconds: Number(value) })}
-          />
-          <SelectField
-            label={messages.aspectRatio}
-            name="aspectRatio"
-            value={String(values.aspectRatio)}
-            options={aspectRatios.map((ratio) => [ratio, `${ratio} ${messages[shapeOf(ratio)]}`])}
-            onChange={(aspectRatio) => form.change({ aspectRatio })}
-          />
-        </div>
-        {children}
-        <div data-slot="video-prompt-form-actions">
-          <button type="submit" data-slot="video-prompt-form-submit" aria-disabled={sending}>
-            {messages.generate}
-          </button>
-        </div>
-      </form>
-    )
+          </div>
+        </>
+      ),
+    })
   },
 )
 

@@ -1,32 +1,23 @@
 import { act, renderHook } from '@testing-library/react'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import {
-  pass,
-  request,
-  setUpGateway,
-  until,
-  useFakeClock,
-} from '../testing/set-up-gateway.test-helper.tsx'
+import { expect, it, vi } from 'vitest'
+import { request, setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import { useVideoGeneration } from './use-video-generation.ts'
 
-beforeEach(useFakeClock)
-afterEach(() => vi.useRealTimers())
-
 function setUp() {
-  const setup = setUpGateway()
+  const setup = setUpVideoTest()
   const { result } = renderHook(() => useVideoGeneration(), { wrapper: setup.wrapper })
   return { ...setup, result }
 }
 
 it('is idle, then follows its generation to a file and a URL', async () => {
-  const { result } = setUp()
+  const { result, advanceUntil } = setUp()
   expect(result.current.status).toBe('idle')
 
   await act(() => result.current.generate(request))
   expect(result.current.status).toBe('queued')
   expect(result.current.generation?.request).toEqual(request)
 
-  await until(() => expect(result.current.status).toBe('ready'))
+  await advanceUntil(() => expect(result.current.status).toBe('ready'))
   expect(result.current.url).toMatch(/^blob:/)
   expect(result.current.file?.size).toBeGreaterThan(0)
   expect(result.current.task?.status).toBe('succeeded')
@@ -47,26 +38,25 @@ it('bills one generation for equal requests of one click, and for one id', async
 })
 
 it('keeps a refused submit in error, whether or not the promise is caught', async () => {
-  const { result } = setUp()
+  const { result, advance } = setUp()
 
   act(() => void result.current.generate({ ...request, prompt: '[fault:quota] A boat' }))
-  await pass(250)
+  await advance(250)
 
   expect(result.current.status).toBe('failed')
   expect(result.current.error?.code).toBe('insufficient_quota')
 })
 
 it('estimates progress and time left while the gateway reports none', async () => {
+  const { advance, wrapper } = setUpVideoTest()
   // Spreading reads the clock's fields, as a component that shows them does.
-  const { result } = renderHook(() => ({ ...useVideoGeneration() }), {
-    wrapper: setUpGateway().wrapper,
-  })
+  const { result } = renderHook(() => ({ ...useVideoGeneration() }), { wrapper })
   await act(() => result.current.generate(request))
-  await pass(10_000)
+  await advance(10_000)
 
   const first = { elapsed: result.current.elapsed, eta: result.current.eta }
   expect(first.elapsed).toBeGreaterThanOrEqual(9000)
-  await pass(20_000)
+  await advance(20_000)
 
   expect(result.current.elapsed).toBeGreaterThan(first.elapsed ?? Infinity)
   expect(result.current.eta).toBeLessThanOrEqual(first.eta ?? 0)
@@ -74,7 +64,7 @@ it('estimates progress and time left while the gateway reports none', async () =
 })
 
 it('renders nothing anew for a clock that nobody reads', async () => {
-  const { client, wrapper } = setUpGateway()
+  const { client, advance, wrapper } = setUpVideoTest()
   let renders = 0
   const { result } = renderHook(
     () => {
@@ -87,19 +77,19 @@ it('renders nothing anew for a clock that nobody reads', async () => {
   await act(() => result.current.generate(request))
   act(() => client.generations.stop(client.generations.list()[0]?.id ?? ''))
   const before = renders
-  await pass(30_000)
+  await advance(30_000)
 
   expect(renders).toBe(before)
 })
 
 it('stops waiting, resumes, and lets go', async () => {
-  const { result } = setUp()
+  const { result, advanceUntil } = setUp()
   await act(() => result.current.generate(request))
 
   act(() => result.current.stopWaiting())
   expect(result.current.status).toBe('stopped')
   act(() => result.current.resume())
-  await until(() => expect(result.current.status).toBe('ready'))
+  await advanceUntil(() => expect(result.current.status).toBe('ready'))
   act(() => result.current.reset())
 
   expect(result.current.status).toBe('idle')
@@ -107,13 +97,13 @@ it('stops waiting, resumes, and lets go', async () => {
 })
 
 it('tries again as a new generation, which it then follows', async () => {
-  const { result, gateway } = setUp()
+  const { result, gateway, advance, advanceUntil } = setUp()
   await act(() => result.current.generate({ ...request, prompt: '[fault:failed] A boat' }))
   const first = result.current.generation?.id
-  await until(() => expect(result.current.status).toBe('failed'))
+  await advanceUntil(() => expect(result.current.status).toBe('failed'))
 
   act(() => result.current.retry())
-  await pass(500)
+  await advance(500)
 
   expect(result.current.generation?.id).not.toBe(first)
   expect(result.current.status).toBe('queued')

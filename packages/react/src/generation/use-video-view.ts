@@ -53,7 +53,7 @@ export function useVideoView(
     ...videoFileOptions(client, task),
     enabled: task?.status === 'succeeded' && (!source || source.fetchable),
   })
-  const { url: kept, gone } = useObjectUrl(download.data?.fileId)
+  const { url: kept, gone } = useObjectUrl(download.data?.fileId, download.dataUpdatedAt)
   const failed = (download.isError || gone) && !download.isFetching
   const link = source && (!source.fetchable || failed) ? source.url : undefined
   const url = kept ?? link

@@ -31,10 +31,10 @@ export function videoFileOptions(
   // eslint-disable-next-line @tanstack/query/exhaustive-deps
   return queryOptions<VideoFileHandle, VideoError, VideoFileHandle, VideoKey>({
     queryKey: videoKeys.file(client.scope, task?.taskId ?? ''),
-    // Without the query's signal: the download belongs to the store and is shared by all readers.
+    // The download belongs to the store and is shared by all readers: the signal only says that this one has left.
     queryFn: task
-      ? async () => {
-          const { fileId, taskId, size, format } = await client.download(task)
+      ? async ({ signal }) => {
+          const { fileId, taskId, size, format } = await client.download(task, { signal })
           return { fileId, taskId, size, format }
         }
       : skipToken,

@@ -8,6 +8,7 @@ import type {
 } from '@generated-video/client'
 import { queryOptions, skipToken } from '@tanstack/react-query'
 import type { DataTag, UndefinedInitialDataOptions } from '@tanstack/react-query'
+import { packFollowedTask, unpackFollowedTask } from './portable-task.ts'
 import { videoKeys } from './video-keys.ts'
 import type { VideoKey } from './video-keys.ts'
 
@@ -20,7 +21,7 @@ export type VideoTaskOptions = UndefinedInitialDataOptions<
 
 /**
  * Query options that follow one task until it settles, for `useQuery`, prefetching and the like. However many
- * observers there are, the cache polls once per gap.
+ * observers there are, the cache polls once per gap. It holds plain data, which may be dehydrated and persisted.
  *
  * @param task - While `undefined`, nothing is requested. A settled task is never asked for again.
  */
@@ -32,9 +33,14 @@ export function videoTaskOptions(
   // eslint-disable-next-line @tanstack/query/exhaustive-deps
   return queryOptions<FollowedTask, VideoError, FollowedTask, VideoKey>({
     queryKey: videoKeys.task(client.scope, task?.taskId ?? ''),
-    queryFn: task ? ({ signal }) => client.poll(task, { signal }) : skipToken,
+    queryFn: task
+      ? async ({ signal }) => packFollowedTask(await client.poll(task, { signal }))
+      : skipToken,
+    select: unpackFollowedTask,
     ...(isTask(task) &&
-      isSettled(task) && { initialData: { task, connection: 'online', failures: 0 } }),
+      isSettled(task) && {
+        initialData: packFollowedTask({ task, connection: 'online', failures: 0 }),
+      }),
     // The client decides what is passing: it resolves then. What it rejects ends the following.
     retry: false,
     networkMode: 'always',

@@ -1,0 +1,3 @@
+import { videoHandler } from '../../video-handler.ts'
+
+export { videoHandler as GET, videoHandler as POST }

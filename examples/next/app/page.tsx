@@ -1,0 +1,11 @@
+import { VideoPromptForm } from '@generated-video/react'
+import { Videos } from './videos.tsx'
+
+export default function Page() {
+  return (
+    <main>
+      <VideoPromptForm />
+      <Videos />
+    </main>
+  )
+}

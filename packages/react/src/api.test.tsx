@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import * as react from './index.ts'
+import * as testing from './testing/index.ts'
+
+it('exports exactly this from @generated-video/react', () => {
+  expect(Object.keys(react).sort()).toEqual([
+    'GeneratedVideo',
+    'GeneratedVideoActions',
+    'GeneratedVideoElapsed',
+    'GeneratedVideoError',
+    'GeneratedVideoFetch',
+    'GeneratedVideoFrame',
+    'GeneratedVideoMedia',
+    'GeneratedVideoOpen',
+    'GeneratedVideoPlaceholder',
+    'GeneratedVideoProgress',
+    'GeneratedVideoPrompt',
+    'GeneratedVideoResume',
+    'GeneratedVideoRetry',
+    'GeneratedVideoRoot',
+    'GeneratedVideoSave',
+    'GeneratedVideoSettings',
+    'GeneratedVideoStatus',
+    'GeneratedVideoStopWaiting',
+    'VideoPromptForm',
+    'VideoProvider',
+    'en',
+    'submitVideoOptions',
+    'useSaveVideo',
+    'useVideoClient',
+    'useVideoDownload',
+    'useVideoGeneration',
+    'useVideoTask',
+    'videoFileName',
+    'videoFileOptions',
+    'videoKeys',
+    'videoModelsOptions',
+    'videoTaskOptions',
+  ])
+})
+
+it('exports exactly this from @generated-video/react/testing', () => {
+  expect(Object.keys(testing).sort()).toEqual(['assertBilledOnce', 'createVideoTest'])
+})
