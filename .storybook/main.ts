@@ -3,7 +3,10 @@ import { clientConditions } from '../resolve-conditions.ts'
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['../packages/*/src/**/*.stories.tsx'],
+  stories: [
+    { directory: './docs', files: '*.mdx', titlePrefix: 'docs' },
+    { directory: '../packages/react/src', files: '**/*.stories.tsx' },
+  ],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   typescript: { reactDocgen: 'react-docgen' },

@@ -1,112 +1,272 @@
 import type { VideoRequest } from '@generated-video/client'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
-import { makeVideo, toDataUrl } from '../testing/make-video.test-helper.ts'
+import { storyGateway } from '../testing/story-gateway.test-helper.tsx'
 import { StoryGeneration } from '../testing/story-generation.test-helper.tsx'
+import type { StoryGenerationProps } from '../testing/story-generation.test-helper.tsx'
+import {
+  answering,
+  hanging,
+  onRoute,
+  stallingAfter,
+} from '../testing/story-network.test-helper.tsx'
+import { patiently, untilPlaying, untilStatus } from '../testing/story-status.test-helper.tsx'
+import { GeneratedVideoActions } from './generated-video-actions.tsx'
+import { GeneratedVideoFrame } from './generated-video-frame.tsx'
+import { GeneratedVideoMedia } from './generated-video-media.tsx'
+import { GeneratedVideoPlaceholder } from './generated-video-placeholder.tsx'
+import { GeneratedVideoSave } from './generated-video-save.tsx'
+import { GeneratedVideoStatus } from './generated-video-status.tsx'
 import { GeneratedVideo } from './generated-video.tsx'
 import type { GeneratedVideoProps } from './generated-video.tsx'
 
-const prompt = 'A paper boat drifts down a rain-soaked street at dusk, city lights in the water'
-const slowest = { timeout: 45_000 }
+const request: VideoRequest = {
+  model: 'sora-2',
+  prompt: 'A paper boat drifts down a rain-soaked street at dusk, city lights in the water',
+  durationSeconds: 4,
+  aspectRatio: '16:9',
+}
+
+type StoryArgs = GeneratedVideoProps & Omit<StoryGenerationProps, 'children'>
 
 const meta = {
   component: GeneratedVideo,
-  args: { request: { model: 'sora-2', prompt, durationSeconds: 4, aspectRatio: '16:9' } },
-  render: ({ request, stopped = false, ...props }) => (
-    <StoryGeneration request={request} stopped={stopped}>
+  args: { request },
+  render: ({ request, age, stopped, offline, ...props }) => (
+    <StoryGeneration {...{ request, age, stopped, offline }}>
       {(generation) => <GeneratedVideo {...props} generation={generation} />}
     </StoryGeneration>
   ),
-} satisfies Meta<GeneratedVideoProps & { request: VideoRequest; stopped?: boolean }>
+} satisfies Meta<StoryArgs>
 
 export default meta
 type Story = StoryObj<typeof meta>
 
-function statusOf(canvasElement: HTMLElement): string | undefined {
-  return canvasElement.querySelector<HTMLElement>('[data-slot=generated-video]')?.dataset['status']
-}
-
-function untilStatus(status: string): NonNullable<Story['play']> {
-  return async ({ canvasElement }) => {
-    await waitFor(() => expect(statusOf(canvasElement)).toBe(status), slowest)
-  }
-}
-
-function asking(text: string): Partial<Story> {
-  return { args: { request: { model: 'sora-2', prompt: text, aspectRatio: '16:9' } } }
-}
-
-export const Default: Story = { play: untilStatus('ready') }
-
-export const Waiting: Story = {
-  ...asking(`[fault:slow] ${prompt}`),
-  play: untilStatus('in_progress'),
-}
-
-export const Portrait: Story = {
-  args: { request: { model: 'sora-2', prompt, aspectRatio: '9:16' } },
-  play: untilStatus('ready'),
-}
-
-export const Square: Story = {
-  args: { request: { model: 'seedance-1.0', prompt, aspectRatio: '1:1' } },
-  play: untilStatus('ready'),
-}
-
-export const Failed: Story = { ...asking(`[fault:failed] ${prompt}`), play: untilStatus('failed') }
-
-export const Moderated: Story = {
-  ...asking(`[fault:moderated] ${prompt}`),
-  play: async (context) => {
-    await untilStatus('failed')(context)
-    await expect(
-      context.canvas.getByText('The prompt was declined by content review.'),
-    ).toBeVisible()
+export const Default: Story = {
+  play: async ({ canvas, canvasElement }) => {
+    await untilStatus(canvasElement, 'ready')
+    await untilPlaying(canvasElement)
+    await expect(canvas.getByRole('button', { name: 'Save video' })).toBeVisible()
+    await expect((await storyGateway(canvasElement).ledger()).billed).toBe(1)
   },
 }
 
-export const RateLimited: Story = {
-  ...asking(`[fault:rate-limited] ${prompt}`),
-  play: untilStatus('failed'),
+export const Idle: Story = {
+  render: () => <GeneratedVideo />,
+  play: async ({ canvasElement }) => {
+    const card = await untilStatus(canvasElement, 'idle')
+    await expect(card).toHaveTextContent('Nothing here yet.')
+  },
+}
+
+export const Sending: Story = {
+  parameters: { gateway: { network: onRoute('submit', hanging) } },
+  play: async ({ canvasElement }) => {
+    const card = await untilStatus(canvasElement, 'sending')
+    await expect(card).toHaveAttribute('aria-busy', 'true')
+  },
 }
 
 export const SubmitUnknown: Story = {
-  ...asking(`[fault:submit-dropped] ${prompt}`),
-  play: untilStatus('submit_unknown'),
+  parameters: { gateway: { fault: 'submit-dropped' } },
+  play: async ({ canvas, canvasElement }) => {
+    const card = await untilStatus(canvasElement, 'submit_unknown')
+    await expect(card).toHaveTextContent('Check history first to avoid paying twice.')
+    await expect(
+      canvas.getByRole('button', { name: 'Submit again (may be billed twice)' }),
+    ).toBeVisible()
+    await expect((await storyGateway(canvasElement).ledger()).billed).toBe(1)
+  },
 }
 
-export const Stopped: Story = {
-  args: { ...asking(prompt).args, stopped: true },
-  play: untilStatus('stopped'),
+export const Queued: Story = {
+  args: { age: 5000 },
+  parameters: { gateway: { fault: 'slow' } },
+  play: async ({ canvas, canvasElement }) => {
+    await untilStatus(canvasElement, 'queued')
+    await expect(canvas.getByRole('button', { name: 'Stop waiting' })).toHaveAccessibleDescription(
+      'It goes on and may be billed.',
+    )
+  },
+}
+
+export const InProgress: Story = {
+  args: { age: 75_000 },
+  parameters: { gateway: { fault: 'slow' } },
+  play: async ({ canvas, canvasElement }) => {
+    await untilStatus(canvasElement, 'in_progress')
+    // An estimate is shown, but not told as if it were known.
+    await expect(canvas.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow')
+    await expect(canvas.getByText(/so far · about .+ left$/)).toBeVisible()
+  },
+}
+
+export const SlowerThanUsual: Story = {
+  args: { age: 240_000 },
+  parameters: { gateway: { fault: 'slow' } },
+  play: async ({ canvas, canvasElement }) => {
+    await untilStatus(canvasElement, 'in_progress')
+    await expect(canvas.getByText(/Taking longer than usual\. Still generating\.$/)).toBeVisible()
+  },
+}
+
+export const Reconnecting: Story = {
+  args: { age: 20_000 },
+  parameters: { gateway: { fault: 'poll-dropped' } },
+  play: async ({ canvas, canvasElement }) => {
+    await waitFor(
+      () => expect(canvas.getByText(/^Connection lost, retrying/)).toBeVisible(),
+      patiently,
+    )
+    await expect(await untilStatus(canvasElement, 'queued')).toHaveAttribute(
+      'data-connection',
+      'retrying',
+    )
+  },
+}
+
+/** The first three polls fail; the task itself is not affected by that. */
+export const Reconnected: Story = {
+  args: { age: 20_000 },
+  parameters: { gateway: { fault: 'poll-dropped' } },
+  play: async ({ canvas, canvasElement }) => {
+    await waitFor(
+      () => expect(canvas.getByText(/^Connection lost, retrying/)).toBeVisible(),
+      patiently,
+    )
+    const { ledger, pass } = storyGateway(canvasElement)
+    for (let poll = 2; poll <= 4; poll++) await pass(60_000)
+
+    await expect(await untilStatus(canvasElement, 'ready')).toHaveAttribute(
+      'data-connection',
+      'online',
+    )
+    await expect((await ledger()).billed).toBe(1)
+  },
+}
+
+export const Fetching: Story = {
+  parameters: { gateway: { network: onRoute('download', stallingAfter(80_000)) } },
+  play: async ({ canvas, canvasElement }) => {
+    await untilStatus(canvasElement, 'fetching')
+    const bar = canvas.getByRole('progressbar')
+    await waitFor(() => expect(Number(bar.ariaValueNow)).toBeGreaterThan(10), patiently)
+    await expect(bar).toHaveAttribute('aria-valuetext', expect.stringMatching(/ kB of \d+ kB$/))
+  },
 }
 
 export const NotFetched: Story = {
-  ...asking(`[fault:download-truncated] ${prompt}`),
-  play: untilStatus('not_fetched'),
+  parameters: { gateway: { fault: 'download-truncated' } },
+  play: async ({ canvas, canvasElement }) => {
+    await untilStatus(canvasElement, 'not_fetched')
+    await expect(canvas.getByRole('button', { name: 'Fetch again' })).toBeVisible()
+    await expect(canvas.queryByRole('button', { name: 'Save video' })).toBeNull()
+  },
+}
+
+/** The first download breaks off. Fetching again costs nothing. */
+export const FetchedAgain: Story = {
+  parameters: { gateway: { fault: 'download-dropped' } },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await untilStatus(canvasElement, 'not_fetched')
+    await userEvent.click(canvas.getByRole('button', { name: 'Fetch again' }))
+    await untilStatus(canvasElement, 'ready')
+    await expect((await storyGateway(canvasElement).ledger()).billed).toBe(1)
+  },
+}
+
+export const Ready: Story = {
+  play: async ({ canvas, canvasElement }) => {
+    const card = await untilStatus(canvasElement, 'ready')
+    await expect(card).toHaveAttribute('aria-busy', 'false')
+    await expect(canvas.queryByRole('progressbar')).toBeNull()
+  },
+}
+
+export const Stopped: Story = {
+  args: { stopped: true },
+  play: async ({ canvas, canvasElement }) => {
+    await untilStatus(canvasElement, 'stopped')
+    await expect(canvas.getByRole('button', { name: 'Resume' })).toBeVisible()
+  },
+}
+
+export const Resumed: Story = {
+  args: { stopped: true },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await untilStatus(canvasElement, 'stopped')
+    await userEvent.click(canvas.getByRole('button', { name: 'Resume' }))
+    await untilStatus(canvasElement, 'queued')
+    const { ledger, pass } = storyGateway(canvasElement)
+    await pass(600_000)
+
+    await untilStatus(canvasElement, 'ready')
+    await expect((await ledger()).billed).toBe(1)
+  },
+}
+
+export const Failed: Story = {
+  parameters: { gateway: { fault: 'failed' } },
+  play: async ({ canvas, canvasElement }) => {
+    const card = await untilStatus(canvasElement, 'failed')
+    await expect(card).toHaveTextContent('The model could not make this video.')
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveAccessibleDescription(
+      'A new video, may cost again.',
+    )
+  },
+}
+
+/** Trying again is a new generation with a card of its own, however often the button is pressed. */
+export const TriedAgain: Story = {
+  parameters: { gateway: { fault: 'failed' } },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await untilStatus(canvasElement, 'failed')
+    await userEvent.dblClick(canvas.getByRole('button', { name: 'Try again' }))
+    await untilStatus(canvasElement, 'queued')
+    await expect(canvas.getAllByRole('article')).toHaveLength(2)
+    await expect((await storyGateway(canvasElement).ledger()).billed).toBe(2)
+  },
+}
+
+export const Canceled: Story = {
+  parameters: {
+    gateway: { network: onRoute('status', answering({ task_id: 'video_1', status: 'canceled' })) },
+  },
+  play: async ({ canvasElement }) => {
+    const card = await untilStatus(canvasElement, 'canceled')
+    await expect(card).toHaveTextContent('Canceled.')
+  },
 }
 
 export const Expired: Story = {
-  ...asking(`[fault:expired] ${prompt}`),
-  play: untilStatus('expired'),
-}
-
-export const ConnectionLost: Story = {
-  ...asking(`[fault:poll-dropped] ${prompt}`),
-  play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText(/^Connection lost/)).toBeVisible(), slowest)
-  },
-}
-
-export const DataUrl: Story = {
-  loaders: [async () => ({ src: await toDataUrl(await makeVideo()) })],
-  render: (_, { loaded }) => <GeneratedVideo src={String(loaded['src'])} prompt={prompt} />,
+  parameters: { gateway: { fault: 'expired' } },
   play: async ({ canvas, canvasElement }) => {
-    await waitFor(() => expect(statusOf(canvasElement)).toBe('ready'), slowest)
-    await expect(canvas.getByRole('button', { name: 'Save video' })).toBeVisible()
+    const card = await untilStatus(canvasElement, 'expired')
+    await expect(card).toHaveTextContent('The link has expired and can no longer be downloaded.')
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
   },
 }
 
-export const RefusedSource: Story = {
-  render: () => <GeneratedVideo src="ftp://example.com/boat.mp4" />,
-  play: untilStatus('failed'),
+/** `children` replace the usual parts. Each part may be given a `className`, a `style` and a `render`. */
+export const OwnParts: Story = {
+  args: {
+    children: (
+      <>
+        <GeneratedVideoFrame>
+          <GeneratedVideoMedia loop muted />
+          <GeneratedVideoPlaceholder>
+            <GeneratedVideoStatus render={<strong />} />
+          </GeneratedVideoPlaceholder>
+        </GeneratedVideoFrame>
+        <GeneratedVideoActions>
+          <GeneratedVideoSave>Keep it</GeneratedVideoSave>
+        </GeneratedVideoActions>
+      </>
+    ),
+  },
+  play: async ({ canvas, canvasElement }) => {
+    await untilStatus(canvasElement, 'ready')
+    await expect(canvas.getByRole('button', { name: 'Keep it' })).toBeVisible()
+    await expect(canvas.queryByText(request.prompt)).toBeNull()
+  },
 }

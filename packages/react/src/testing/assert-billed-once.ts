@@ -5,7 +5,9 @@ import type { MockGateway } from '@generated-video/mock-gateway'
  *
  * @throws An `Error` that lists what was billed, for any test runner.
  * @example
- * fireEvent.doubleClick(screen.getByRole('button', { name: 'Generate' }))
+ * const button = screen.getByRole('button', { name: 'Generate' })
+ *   fireEvent.click(button)
+ *   fireEvent.click(button)
  * await video.advance(1000)
  * await assertBilledOnce(video.gateway)
  */

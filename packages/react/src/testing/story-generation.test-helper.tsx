@@ -4,29 +4,48 @@ import type { VideoGeneration, VideoRequest } from '@generated-video/client'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useVideoGenerations } from '../generation/use-video-generations.ts'
-import { useVideoClient } from '../provider/video-client-context.ts'
+import { useStoryGateway } from './story-gateway.test-helper.tsx'
+
+/** More than any model takes. */
+const enough = 600_000
 
 export interface StoryGenerationProps {
   request: VideoRequest
+  /** How long ago it was accepted, in milliseconds. @defaultValue longer than any model takes */
+  age?: number | undefined
   /** Stops waiting as soon as it is accepted. */
-  stopped?: boolean
+  stopped?: boolean | undefined
+  /** Submits while the device has no network. */
+  offline?: boolean | undefined
   children: (generation: VideoGeneration) => ReactNode
 }
 
-/** For stories: submits a request to the story's own gateway and hands on what becomes of it. */
-export function StoryGeneration({ request, stopped, children }: StoryGenerationProps): ReactNode {
-  const client = useVideoClient()
+/** For stories: submits a request to the story's own gateway, sets its clock ahead and hands on what becomes of it. */
+export function StoryGeneration(props: StoryGenerationProps): ReactNode {
+  const { request, age = enough, stopped = false, offline = false, children } = props
+  const { client, pass } = useStoryGateway()
   const [generationId] = useState(() => crypto.randomUUID())
+  const generations = useVideoGenerations()
+  const accepted = generations.some(({ id, task }) => id === generationId && task)
 
   // The story begins with the click. The same id never sends twice, so StrictMode changes nothing.
   useEffect(() => {
-    client.submit(request, { generationId }).then(
-      () => stopped && client.generations.stop(generationId),
-      () => undefined,
-    )
-  }, [client, generationId, request, stopped])
+    const submit = () => client.submit(request, { generationId }).catch(() => undefined)
+    void (offline ? whileOffline(submit) : submit())
+  }, [client, generationId, offline, request])
 
-  return useVideoGenerations().map((generation) => (
-    <div key={generation.id}>{children(generation)}</div>
-  ))
+  useEffect(() => {
+    if (!accepted) return
+    if (stopped) client.generations.stop(generationId)
+    else void pass(age)
+  }, [accepted, age, client, generationId, pass, stopped])
+
+  return generations.map((generation) => <div key={generation.id}>{children(generation)}</div>)
+}
+
+// Other stories may stand on the same page, so this lasts no longer than the refusal takes.
+async function whileOffline(submit: () => Promise<unknown>): Promise<void> {
+  Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })
+  await submit()
+  Reflect.deleteProperty(navigator, 'onLine')
 }

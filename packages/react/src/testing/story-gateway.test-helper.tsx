@@ -1,0 +1,105 @@
+'use client'
+
+import { createVideoClient } from '@generated-video/client'
+import type { VideoClient } from '@generated-video/client'
+import { createMockGateway } from '@generated-video/mock-gateway'
+import type { MockFault, MockLedger } from '@generated-video/mock-gateway'
+import { QueryClient } from '@tanstack/react-query'
+import { createContext, useContext, useLayoutEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { VideoProvider } from '../provider/video-provider.tsx'
+import { videoKeys } from '../query/video-keys.ts'
+import { createStoryClock } from './story-clock.test-helper.tsx'
+import { storyNetworks } from './story-network.test-helper.tsx'
+import type { StoryNetwork } from './story-network.test-helper.tsx'
+
+/** A story's `parameters.gateway`. What it names, the toolbar does not change. */
+export interface StoryGatewayOptions {
+  fault?: MockFault | undefined
+  network?: StoryNetwork | undefined
+  /** How many times faster than life the gateway works. @defaultValue 1 */
+  speed?: number | undefined
+}
+
+/** What a story and its play function hold in their hands. */
+export interface StoryGateway {
+  readonly client: VideoClient
+  readonly queryClient: QueryClient
+  /** What was billed. */
+  ledger(): Promise<MockLedger>
+  /** Lets time pass, by milliseconds, and asks for every task that is followed. */
+  pass(milliseconds: number): Promise<void>
+}
+
+const StoryGatewayContext = createContext<StoryGateway | undefined>(undefined)
+const gateways = new WeakMap<HTMLElement, StoryGateway>()
+
+export interface StoryGatewayProviderProps extends StoryGatewayOptions {
+  canvasElement: HTMLElement
+  children: ReactNode
+}
+
+/** Gives each story a gateway, a client and a query cache of its own, in the page. */
+export function StoryGatewayProvider(props: StoryGatewayProviderProps): ReactNode {
+  const { canvasElement, children, ...options } = props
+  const [gateway] = useState(() => createStoryGateway(options))
+
+  useLayoutEffect(() => {
+    gateways.set(canvasElement, gateway)
+  }, [canvasElement, gateway])
+
+  return (
+    <StoryGatewayContext.Provider value={gateway}>
+      <VideoProvider client={gateway.client} queryClient={gateway.queryClient}>
+        {children}
+      </VideoProvider>
+    </StoryGatewayContext.Provider>
+  )
+}
+
+/** The gateway of the story that a component is in. */
+export function useStoryGateway(): StoryGateway {
+  return known(useContext(StoryGatewayContext))
+}
+
+/** The gateway of the story that a play function plays. */
+export function storyGateway(canvasElement: HTMLElement): StoryGateway {
+  return known(gateways.get(canvasElement))
+}
+
+function known(gateway: StoryGateway | undefined): StoryGateway {
+  if (gateway) return gateway
+  throw new Error('There is no <StoryGatewayProvider> around this story.')
+}
+
+function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
+  const { fault, network = storyNetworks.fast, speed = 1 } = options
+  const clock = createStoryClock()
+  const gateway = createMockGateway({ clock, fault, speed, links: 'blob' })
+  const queryClient = new QueryClient()
+  const client = createVideoClient({
+    baseUrl: '/v1',
+    // The mock takes any key.
+    apiKey: 'mock',
+    dangerouslyAllowBrowser: true,
+    clock,
+    fetch: (request) => network(request, gateway.fetch, clock),
+  })
+  const followed = {
+    queryKey: [...videoKeys.all(client.scope), 'task'],
+    type: 'active',
+  } as const
+
+  return {
+    client,
+    queryClient,
+    ledger: gateway.ledger,
+    async pass(milliseconds: number) {
+      // An answer on its way would be taken for the one after the pause.
+      const asked = queryClient.getQueryCache().findAll(followed)
+      await Promise.allSettled(asked.flatMap(({ promise }) => promise ?? []))
+      clock.advance(milliseconds)
+      await queryClient.refetchQueries(followed)
+    },
+  }
+}
