@@ -6,8 +6,8 @@ import type { MockGateway } from '@generated-video/mock-gateway'
  * @throws An `Error` that lists what was billed, for any test runner.
  * @example
  * const button = screen.getByRole('button', { name: 'Generate' })
- *   fireEvent.click(button)
- *   fireEvent.click(button)
+ * fireEvent.click(button)
+ * fireEvent.click(button)
  * await video.advance(1000)
  * await assertBilledOnce(video.gateway)
  */
