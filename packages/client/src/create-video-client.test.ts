@@ -386,6 +386,19 @@ it('refuses a video over the limit', async () => {
   expect(error).toMatchObject({ code: 'too_large' })
 })
 
+it.each(['sora-2', 'veo-3.1-generate-preview', 'wanx-video-v1'] as const)(
+  'downloads a finished %s task that its caller last saw waiting',
+  async (model) => {
+    const { client, gateway } = setUp()
+    const submitted = await client.submit({ model, prompt: 'a cat' })
+    gateway.advance(3_600_000)
+
+    const { size } = await client.download(submitted)
+
+    expect(size).toBe((await gateway.ledger()).tasks[0]?.size)
+  },
+)
+
 it('will not open a task that has not finished', async () => {
   const { client } = setUp()
   const task = await client.submit({ model: 'wanx-video-v1', prompt: 'a cat' })

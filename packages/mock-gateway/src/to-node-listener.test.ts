@@ -111,3 +111,22 @@ async function standsStill(read: () => number): Promise<void> {
 async function drain(reader: ReadableStreamDefaultReader | undefined): Promise<void> {
   while (reader && !(await reader.read()).done);
 }
+
+it('asks for the whole path where a framework has cut off the prefix it mounts at', async () => {
+  const asked: string[] = []
+  const listener = toNodeListener((request) => {
+    asked.push(new URL(request.url).pathname)
+    return Promise.resolve(new Response())
+  })
+  const server = createServer((incoming, outgoing) =>
+    listener(Object.assign(incoming, { originalUrl: `/api${incoming.url ?? ''}` }), outgoing),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+
+  await fetch(`http://127.0.0.1:${port}/health`)
+
+  expect(asked).toEqual(['/api/health'])
+  server.close()
+})

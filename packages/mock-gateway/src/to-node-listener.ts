@@ -57,11 +57,16 @@ function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Request
     for (const one of [value].flat()) if (one !== undefined) headers.append(name, one)
   }
   const method = incoming.method ?? 'GET'
-  const url = `http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`
+  const url = `http://${incoming.headers.host ?? 'localhost'}${wholePath(incoming)}`
   const init = { method, headers, signal: left.signal }
   if (method === 'GET' || method === 'HEAD') return new Request(url, init)
   // Node's own declaration of the stream differs from the platform's; the object is the same.
   const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array<ArrayBuffer>>
   const streaming = { ...init, body, duplex: 'half' }
   return new Request(url, streaming)
+}
+
+/** Connect and Express cut the mount's prefix off `url`, and keep the whole beside it. */
+function wholePath(incoming: IncomingMessage & { originalUrl?: string }): string {
+  return incoming.originalUrl ?? incoming.url ?? '/'
 }

@@ -61,6 +61,7 @@ export function checkedOptions(options: VideoHandlerOptions): CheckedOptions {
 
 function checkedKey(apiKey: string | undefined): string {
   if (apiKey !== undefined && /^[\x21-\x7e]+$/.test(apiKey)) return apiKey
+  if (!apiKey) throw misuse('apiKey is not set.')
   throw misuse('apiKey must be the gateway key: printable ASCII without spaces or line ends.')
 }
 

@@ -1,5 +1,6 @@
 import { byteStream, piecesOf } from '../bytes/byte-stream.ts'
 import { VideoError } from '../video-error.ts'
+import { isSettled } from '../video-task.ts'
 import { takeEmbeddedVideos } from '../wire/take-embedded-videos.ts'
 import type { VideoModel } from '../catalog/model-catalog.ts'
 import type { OpenedVideo, TaskApi } from '../wire/task-api.ts'
@@ -18,15 +19,22 @@ export async function openVideo(
   reference: VideoTask | VideoTaskReference,
   options: OpenVideoOptions,
 ): Promise<OpenedVideo> {
-  const { api, keptBlob, result, signal } = options
-  const task: VideoTask | undefined = 'status' in reference ? reference : undefined
-  const source = task && sourceOf(task)
-  if (source?.kind === 'link') return api.openLink(reference, source.url, signal)
-  if (source?.kind === 'download') return api.openDownload(reference, signal)
-  if (!source && result === 'download') return api.openDownload(reference, signal)
-  const kept = source && (await keptBlob(source.fileId))
-  if (kept) return { stream: kept.stream(), total: kept.size }
-  return openByStatus(reference, options)
+  const { api, result, signal } = options
+  const known = 'status' in reference
+  if (known && isSettled(reference)) return openSettled(reference, options)
+  // A task that was running when it was last seen may have finished since.
+  return !known && result === 'download'
+    ? api.openDownload(reference, signal)
+    : openByStatus(reference, options)
+}
+
+async function openSettled(task: VideoTask, options: OpenVideoOptions): Promise<OpenedVideo> {
+  const { api, keptBlob, signal } = options
+  const source = sourceOf(task)
+  if (source.kind === 'link') return api.openLink(task, source.url, signal)
+  if (source.kind === 'download') return api.openDownload(task, signal)
+  const kept = await keptBlob(source.fileId)
+  return kept ? { stream: kept.stream(), total: kept.size } : openByStatus(task, options)
 }
 
 /** The status answer may be the video itself; then it is opened as it arrives, and what follows it is not read. */
@@ -49,7 +57,7 @@ function openByStatus(
     })
     api
       .retrieve(reference, openFirst, either)
-      .then((task) => openVideo(task, options))
+      .then((task) => openSettled(task, options))
       .then(resolve, reject)
   })
 }

@@ -1,5 +1,3 @@
-import { mockFaults } from '../mock-fault.ts'
-
 /**
  * The envelope of tasks: submits and queries.
  *
@@ -49,7 +47,7 @@ export function unknownFault(name: string): Response {
   return taskError(
     400,
     'unknown_fault',
-    `The mock gateway has no fault "${name}". It has: ${mockFaults.join(', ')}.`,
+    `The mock gateway has no fault "${name}". Its export mockFaults lists what it has.`,
   )
 }
 
