@@ -13,6 +13,7 @@ it('exports exactly this from @generated-video/client', () => {
     'findModel',
     'isSettled',
     'isVideoErrorCode',
+    'lostSubmit',
     'memoryFileStore',
     'modelCatalog',
     'parseTask',

@@ -1,7 +1,7 @@
 import { readBlob } from './bytes/read-blob.ts'
 import { findModel, modelCatalog } from './catalog/model-catalog.ts'
 import { systemClock } from './clock.ts'
-import { countBytes } from './download/count-bytes.ts'
+import { downloadVideo } from './download/download-video.ts'
 import { openVideo } from './download/open-video.ts'
 import { createVideoFiles } from './files/create-video-files.ts'
 import { memoryFileStore } from './files/memory-file-store.ts'
@@ -16,7 +16,6 @@ import { createGateway } from './wire/gateway.ts'
 import { createTaskApi } from './wire/task-api.ts'
 import { listedModels } from './wire/listed-models.ts'
 import type { TypicalTime, VideoModelCatalog } from './catalog/model-catalog.ts'
-import type { FetchFile } from './files/create-video-files.ts'
 import type { VideoClient, VideoClientOptions } from './video-client.ts'
 import type { VideoTask, VideoTaskReference } from './video-task.ts'
 
@@ -108,31 +107,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     poll: (task, { signal } = {}) => poller.poll(task, signal),
     pollDelay: (task) => poller.delay(task),
 
-    async download(task, { signal, onProgress, maxBytes = Infinity } = {}) {
-      const { taskId } = task
-      const fetchFile: FetchFile = async (shared, report) => {
-        const { stream, total } = await open(task, shared)
-        report(0, total)
-        return readBlob(countBytes(stream, { clock, onReceived: (bytes) => report(bytes, total) }))
-      }
-      const limit = new AbortController()
-      const unsubscribe = files.subscribe(taskId, () => {
-        const state = files.state(taskId)
-        if (state.status !== 'fetching') return
-        if (Math.max(state.received, state.total ?? 0) > maxBytes) limit.abort(tooLarge(maxBytes))
-        onProgress?.(state)
-      })
-      try {
-        const either = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal])
-        const { fileId, size, format } = await files.fetchOnce(taskId, fetchFile, either)
-        if (size > maxBytes) throw tooLarge(maxBytes)
-        const blob = await files.blob(fileId)
-        if (!blob) throw new VideoError('expired', 'The kept video is gone.', { taskId })
-        return { blob, size, format, taskId, fileId }
-      } finally {
-        unsubscribe()
-      }
-    },
+    download: (task, options) => downloadVideo(task, { ...options, clock, files, open }),
 
     stream: async (task, { signal } = {}) => (await open(task, signal)).stream,
 
@@ -156,10 +131,6 @@ function absoluteUrl(baseUrl: string): URL {
 
 function inBrowser(): boolean {
   return typeof document !== 'undefined'
-}
-
-function tooLarge(maxBytes: number): VideoError {
-  return new VideoError('too_large', `The video is larger than the ${maxBytes} bytes allowed.`)
 }
 
 function keyInBrowser(): VideoError {

@@ -1,6 +1,7 @@
 import {
   answerError,
   findModel,
+  lostSubmit,
   modelCatalog,
   parseTask,
   readRetryAfter,
@@ -17,7 +18,6 @@ const name = 'POST /video/generations'
 const patience = 120_000
 // Some gateways put the upstream's own object into the answer.
 const largestAnswer = 4 * 1024 * 1024
-const lost = { billed: 'unknown', retryable: false, action: 'check_submission' } as const
 
 /**
  * Sends the paid request: one POST, never repeated, and nobody can call it back.
@@ -46,9 +46,9 @@ export async function sendSubmit(
   } catch (error) {
     if (VideoError.is(error)) throw error
     if (limit.signal.aborted)
-      throw new VideoError('timeout', `${name}: no answer in ${patience / 1000} s.`, lost)
+      throw new VideoError('timeout', `${name}: no answer in ${patience / 1000} s.`, lostSubmit)
     throw new VideoError('network', `${name}: the answer did not arrive.`, {
-      ...lost,
+      ...lostSubmit,
       cause: error,
     })
   } finally {
