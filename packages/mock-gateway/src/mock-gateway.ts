@@ -1,3 +1,4 @@
+import { mixroute } from './dialect/mixroute.ts'
 import { createGatewayState } from './gateway-state.ts'
 import { readLedger } from './ledger.ts'
 import type { MockLedger } from './ledger.ts'
@@ -64,6 +65,7 @@ const platformFetch = globalThis.fetch
 export function createMockGateway(options: MockGatewayOptions = {}): MockGateway {
   refuseNonsense(options)
   const state = createGatewayState({
+    dialect: mixroute,
     clock: options.clock ?? Date,
     speed: options.speed ?? 1,
     apiKey: options.apiKey,
