@@ -18,6 +18,11 @@ export function createUpstreamId(family: VideoModelFamily, model: string, random
   return toBase64Url(path + createUuid(random))
 }
 
+/** Mints a task id in the style of new-api, which shows its own in place of the vendor's. */
+export function createPublicId(random: Random): string {
+  return `task_${draw(random, letters + letters.toUpperCase() + digits, 32)}`
+}
+
 function createUuid(random: Random): string {
   const hex = draw(random, hexadecimal, 30)
   const variant = draw(random, '89ab', 1)
