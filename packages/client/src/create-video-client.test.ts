@@ -214,16 +214,18 @@ it.each([
   expect(client.files.state(task.taskId).status).toBe('failed')
 })
 
-it('starts a download that broke off again, and reports it', async () => {
+it('starts a download that breaks off again, twice at most, and reports it', async () => {
   const { client, clock, gateway } = setUp({ fault: 'download-dropped' })
   const submitted = await client.submit({ model: 'sora-2', prompt: 'a cat' })
   gateway.advance(3_600_000)
   const attempts = new Set<number>()
-
   const onProgress = ({ attempt }: DownloadProgress) => attempts.add(attempt)
-  const { size } = await clock.runUntil(client.download(submitted, { onProgress }))
 
-  expect([...attempts]).toEqual([1, 2])
+  const error = await clock.runUntil(client.download(submitted, { onProgress }).catch(thrown))
+  const { size } = await client.download(submitted)
+
+  expect(error).toMatchObject({ code: 'download_failed' })
+  expect([...attempts]).toEqual([1, 2, 3])
   expect((await gateway.ledger()).tasks).toMatchObject([{ size }])
 })
 

@@ -162,15 +162,16 @@ describe.each(mockDialects)('videos as %s', (dialect) => {
     expect(bytes.byteLength).toBeLessThan(size * 0.8)
   })
 
-  it.each(families)('drops only the first %s download', async (family) => {
+  it.each(families)('drops only the first three %s downloads', async (family) => {
     const gateway = createMockGateway({ dialect, fault: 'download-dropped' })
     const id = await finish(gateway, bodies[family])
 
-    const first = await askForVideo(gateway, id, { dialect, family })
-
-    await expect(first.arrayBuffer()).rejects.toThrow(TypeError)
-    const second = await (await askForVideo(gateway, id, { dialect, family })).arrayBuffer()
-    expect(second.byteLength).toBeGreaterThanOrEqual((await gateway.ledger()).tasks[0]?.size ?? NaN)
+    for (let download = 0; download < 3; download++) {
+      const answer = await askForVideo(gateway, id, { dialect, family })
+      await expect(answer.arrayBuffer()).rejects.toThrow(TypeError)
+    }
+    const last = await (await askForVideo(gateway, id, { dialect, family })).arrayBuffer()
+    expect(last.byteLength).toBeGreaterThanOrEqual((await gateway.ledger()).tasks[0]?.size ?? NaN)
   })
 
   it.each(families)('answers a %s video with a page or an error', async (family) => {

@@ -22,7 +22,7 @@ const faultEffects = {
   'poll-dropped': 'The first 3 polls lose the connection.',
   'poll-html': 'The first 3 polls are answered with 200 and an HTML page.',
   'download-truncated': 'The body ends cleanly half-way through the video.',
-  'download-dropped': 'The connection drops half-way through the first download.',
+  'download-dropped': 'The connection drops half-way through the first 3 downloads.',
   'download-wrong-size':
     'In a download answer `size` is 1000 too high, of bare bytes `Content-Length` is. Veo: as `download-truncated`.',
   'download-html': 'The video is answered with 200 and an HTML page.',

@@ -2,13 +2,15 @@ import type { MockFault } from '../mock-fault.ts'
 import type { MockTask } from '../task/mock-task.ts'
 import { htmlPage } from '../wire/error-answers.ts'
 
-/** Counts a download and says which fault it meets: a dropped connection happens to the first one only. */
+const dropped = 3
+
+/** Counts a download and says which fault it meets: the connection drops in the first few only. */
 export function takeDownloadFault(
   task: MockTask,
   fault: MockFault | undefined,
 ): MockFault | undefined {
   task.downloads++
-  return fault === 'download-dropped' && task.downloads > 1 ? undefined : fault
+  return fault === 'download-dropped' && task.downloads > dropped ? undefined : fault
 }
 
 /** How whoever holds the video says that there is none. */
