@@ -22,30 +22,35 @@ export const damagedVideos: readonly CorpusAnswer[] = [
     call: 'download',
     json: videoAnswer({ size: 47, base64: mp4InBase64 }),
     code: 'download_failed',
+    retryable: false,
   },
   {
     name: 'another alphabet',
     call: 'download',
     json: videoAnswer({ base64: `${mp4InBase64.slice(0, -4)}-_-_` }),
     code: 'download_failed',
+    retryable: false,
   },
   {
     name: 'missing padding',
     call: 'download',
     json: videoAnswer({ base64: `${mp4InBase64}QQ` }),
     code: 'download_failed',
+    retryable: false,
   },
   {
     name: 'white space inside',
     call: 'download',
     json: videoAnswer({ base64: `${mp4InBase64} AAAA` }),
     code: 'download_failed',
+    retryable: false,
   },
   {
     name: 'bytes that are a page',
     call: 'download',
     json: videoAnswer({ base64: 'PGh0bWw+aGVsbG8gd29ybGQ8L2h0bWw+' }),
     code: 'download_failed',
+    retryable: false,
   },
   {
     name: 'damage, byte by byte',
@@ -53,6 +58,7 @@ export const damagedVideos: readonly CorpusAnswer[] = [
     json: videoAnswer({ base64: `${mp4InBase64}====` }),
     arrives: 'dribbling',
     code: 'download_failed',
+    retryable: false,
   },
   {
     name: 'mp4 bytes that are a page',
@@ -60,6 +66,7 @@ export const damagedVideos: readonly CorpusAnswer[] = [
     headers: { 'content-type': 'video/mp4' },
     text: htmlPage,
     code: 'download_failed',
+    retryable: false,
   },
   {
     name: 'a data URL without base64',
