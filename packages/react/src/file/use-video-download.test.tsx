@@ -46,7 +46,7 @@ it('fetches once for all who ask', async () => {
   )
   await advanceUntil(() => expect(screen.getAllByText('mp4')).toHaveLength(2))
 
-  expect(countRequests('download')).toBe(3)
+  expect(countRequests('download')).toBe(1)
 })
 
 it.each([
