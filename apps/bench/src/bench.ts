@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { ensureTools } from '../../../scripts/ensure-tools.ts'
-import { buildPage } from './browser/build-page.ts'
+import { buildPages } from './browser/build-pages.ts'
 import { readOptions } from './options.ts'
 import { startServer } from './processes/start-server.ts'
 import { makeReport } from './report/report.ts'
@@ -15,9 +15,9 @@ import type { Sample } from './results/sample.ts'
 const options = readOptions(process.argv.slice(2))
 const folder = resultsFolder(options.quick)
 ensureTools()
-await buildPage()
+await buildPages()
 const gateway = await startServer('gateway-process')
-const handler = await startServer('handler-process', [gateway.url])
+const handler = await startServer('proxy-process', ['handler', gateway.url])
 try {
   for (const part of options.parts) {
     await measurePart(part, { gateway, handler, quick: options.quick }, options)

@@ -1,6 +1,17 @@
 import { browserPart } from './browser/browser-part.ts'
 import { statusPart } from './browser/status-part.ts'
+import { handlerPart } from './handler/handler-part.ts'
+import { nodePart } from './node/node-part.ts'
+import { peersInChromiumPart } from './peers/peers-in-chromium-part.ts'
+import { peersInNodePart } from './peers/peers-in-node-part.ts'
 import type { Part } from './part.ts'
 
 /** Everything that is measured, in the order of the report. */
-export const parts: readonly Part[] = [browserPart, statusPart]
+export const parts: readonly Part[] = [
+  browserPart,
+  statusPart,
+  nodePart,
+  handlerPart,
+  peersInChromiumPart,
+  peersInNodePart,
+]

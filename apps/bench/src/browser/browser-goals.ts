@@ -2,9 +2,9 @@ import { mebibyte } from '../part.ts'
 import { ratioOfMedians, ratiosOf, valuesOf } from '../results/select.ts'
 import type { Goal } from '../goal.ts'
 import type { Subject } from '../results/sample.ts'
-import type { BrowserDownload } from './page/page.ts'
+import type { PageDownload } from './page/page.ts'
 
-const of = (name: BrowserDownload | 'clientDirectCounted', size: number): Subject => ({
+const of = (name: PageDownload | 'clientDirectCounted', size: number): Subject => ({
   name,
   bytes: size * mebibyte,
 })

@@ -1,12 +1,12 @@
 import { mebibyte } from '../part.ts'
+import { browserCase } from './browser-case.ts'
 import { browserGoals } from './browser-goals.ts'
 import { countInBrowser } from './count-in-browser.ts'
-import { measureInBrowser } from './measure-in-browser.ts'
 import type { BenchContext, Part } from '../part.ts'
 import type { Case } from '../results/measure-in-rounds.ts'
-import type { BrowserDownload } from './page/page.ts'
+import type { PageDownload } from './page/page.ts'
 
-const downloads: readonly BrowserDownload[] = [
+const downloads: readonly PageDownload[] = [
   'documentedSnippet',
   'jsonFromBase64',
   'fetchDataUrl',
@@ -15,7 +15,7 @@ const downloads: readonly BrowserDownload[] = [
   'halfTheBody',
   'plainFile',
 ]
-const inQuickRuns: readonly BrowserDownload[] = [
+const inQuickRuns: readonly PageDownload[] = [
   'documentedSnippet',
   'clientDirect',
   'clientThroughHandler',
@@ -38,26 +38,9 @@ export const browserPart: Part = {
 }
 
 function timedCases(context: BenchContext): Case[] {
-  const at = (size: number, names: readonly BrowserDownload[]) =>
-    names.map((name) => browserCase(name, size * mebibyte, context))
+  const at = (size: number, names: readonly PageDownload[]) =>
+    names.map((download) => browserCase({ download, bytes: size * mebibyte }, context))
   if (context.quick)
     return [...at(15, inQuickRuns), ...at(64, ['documentedSnippet', 'clientDirect'])]
   return [1, 15, 64, 256].flatMap((size) => at(size, downloads))
-}
-
-/** One download in a Chromium of its own. */
-export function browserCase(
-  name: BrowserDownload,
-  bytes: number,
-  { gateway, handler }: BenchContext,
-): Case {
-  const { url: origin } = name === 'clientThroughHandler' ? handler : gateway
-  // A minute to start and to check, and a second for each mebibyte.
-  const patience = 60_000 + (bytes / mebibyte) * 1_000
-  return {
-    name,
-    bytes,
-    measure: () =>
-      measureInBrowser({ download: name, bytes, origin, gateway: gateway.url, patience }),
-  }
 }

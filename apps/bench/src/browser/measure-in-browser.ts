@@ -2,13 +2,16 @@ import { chromium } from 'playwright'
 import { chromiumLaunch } from '../../../../chromium.ts'
 import { watchPeakMemory } from '../processes/peak-memory.ts'
 import type { Browser, Page } from 'playwright'
-import type { BrowserDownload } from './page/page.ts'
 import type { Figures } from '../results/sample.ts'
 
 export interface BrowserMeasurement {
-  download: BrowserDownload
+  /** The page that has the download. */
+  page: string
+  download: string
+  taskId: string
+  /** The video's length. */
   bytes: number
-  /** Serves the page and the download. */
+  /** Serves the page, and the download. */
   origin: string
   /** Knows what the video's bytes are. */
   gateway: string
@@ -22,14 +25,14 @@ export interface BrowserMeasurement {
  * @throws An `Error` where the download fails, takes too long or gives other bytes than were sent.
  */
 export function measureInBrowser(measurement: BrowserMeasurement): Promise<Figures> {
-  const { download, bytes, origin, gateway, patience } = measurement
-  return inFreshBrowser(origin, patience, async (page, renderers) => {
+  const { page: name, download, taskId, bytes, origin, gateway, patience } = measurement
+  return inFreshBrowser(`${origin}/${name}.html`, patience, async (page, renderers) => {
     const idleFrameGap = await page.evaluate(() => window.bench.idleFrameGap())
     const readPeak = await watchPeakMemory(renderers)
-    const { size, ...measured } = await page.evaluate((args) => window.bench.measure(...args), [
-      download,
-      bytes,
-    ] as const)
+    const { size, ...measured } = await page.evaluate(
+      ({ download, taskId }) => window.bench.measure(download, taskId),
+      { download, taskId },
+    )
     const peakMemory = await readPeak()
     if (download !== 'halfTheBody') {
       if (size !== bytes) throw new Error(`${size} bytes arrived of ${bytes}.`)
@@ -42,7 +45,7 @@ export function measureInBrowser(measurement: BrowserMeasurement): Promise<Figur
 
 /** Opens the bench's page in a browser that is closed after the work, or when the time is up. */
 export async function inFreshBrowser<Result>(
-  origin: string,
+  url: string,
   patience: number,
   work: (page: Page, renderers: readonly number[]) => Promise<Result>,
 ): Promise<Result> {
@@ -54,7 +57,7 @@ export async function inFreshBrowser<Result>(
   limit.addEventListener('abort', () => void browser.close(), { once: true })
   try {
     const page = await browser.newPage()
-    await page.goto(origin)
+    await page.goto(url)
     await page.waitForFunction(() => 'bench' in window)
     return await work(page, await renderersOf(browser))
   } catch (error) {

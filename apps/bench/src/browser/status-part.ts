@@ -1,5 +1,5 @@
 import { mebibyte } from '../part.ts'
-import { browserCase } from './browser-part.ts'
+import { browserCase } from './browser-case.ts'
 import { statusGoals } from './status-goals.ts'
 import type { Part } from '../part.ts'
 
@@ -10,8 +10,10 @@ export const statusPart: Part = {
   goals: statusGoals,
   baseline: 'fetchStatusDataUrl',
   cases: (context) =>
-    (context.quick ? [15] : [1, 15, 64, 256]).flatMap((size) => [
-      browserCase('fetchStatusDataUrl', size * mebibyte, context),
-      browserCase('clientStatus', size * mebibyte, context),
-    ]),
+    (context.quick ? [15] : [1, 15, 64, 256])
+      .map((size) => size * mebibyte)
+      .flatMap((bytes) => [
+        browserCase({ download: 'fetchStatusDataUrl', bytes }, context),
+        browserCase({ download: 'clientStatus', bytes }, context),
+      ]),
 }

@@ -4,8 +4,14 @@ export type Figure =
   | 'longestFrameGap'
   | 'idleFrameGap'
   | 'longTasks'
+  /** Longest time in which a 1 ms timer could not run. */
+  | 'stall'
   /** Over idle. */
   | 'peakMemory'
+  /** Of the process, user and system. */
+  | 'cpu'
+  /** From the first base64 that the gateway wrote to the first byte of the answer. */
+  | 'firstByte'
   | 'bytesRead'
   | 'bodyBytes'
   | 'socketBytes'

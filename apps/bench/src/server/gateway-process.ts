@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { json } from 'node:stream/consumers'
 import { listen } from './listen.ts'
 import { makeClip } from './make-clip.ts'
+import { monotonicTime } from './monotonic-time.ts'
 import { servePage } from './page-files.ts'
+import { sameBytes } from './same-bytes.ts'
+import { sendVideo } from './send-video.ts'
 import { createTestVideo } from './test-video.ts'
+import { trickle } from './trickle.ts'
 import { downloadAnswer, fileAnswer, statusAnswer } from './video-answers.ts'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Transfer } from './transfer.ts'
-import type { VideoAnswer } from './video-answers.ts'
+import type { Transfer } from './send-video.ts'
 
 /** The gateway of the bench: static bodies, so that it is never what the others wait for. */
 const clip = await makeClip()
@@ -20,46 +21,36 @@ listen((request, response) => {
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (servePage(request, response)) return
-  const path = request.url ?? '/'
+  const { method, url: path = '/' } = request
   if (path === '/last-transfer') return sendJson(response, lastTransfer)
-  const size = Number(/video_(\d+)/.exec(path)?.[1])
-  if (request.method === 'POST') return sendJson(response, await isVideo(request, size))
-  const video = createTestVideo(clip, size)
-  if (path.startsWith('/files/')) return sendVideo(response, fileAnswer(video))
-  const isDownload = path.includes('/download?')
-  return sendVideo(response, isDownload ? downloadAnswer(video) : statusAnswer(video))
-}
-
-async function sendVideo(response: ServerResponse, { contentType, length, pieces }: VideoAnswer) {
-  lastTransfer = watchSocket(response)
-  response.writeHead(200, {
-    'content-type': contentType,
-    'content-length': length,
-    'cache-control': 'no-store',
-  })
-  await pipeline(Readable.from(pieces()), response)
-}
-
-function watchSocket({ socket }: ServerResponse): Transfer {
-  const written = () => socket?.bytesWritten ?? 0
-  const before = written()
-  return {
-    get socketBytes() {
-      return written() - before
-    },
+  if (method === 'POST' && path.startsWith('/v1/')) return submit(request, response)
+  const [taskId = '', kind = '', size] = /(sora|veo|slow)_(\d+)/.exec(path) ?? []
+  if (size === undefined) return void response.writeHead(404).end()
+  const video = createTestVideo(clip, Number(size))
+  if (method === 'POST') return sendJson(response, await sameBytes(request, video.bytes()))
+  if (path.startsWith('/files/')) return send(response, fileAnswer(video))
+  if (!path.includes('/download?')) {
+    const finished = { task_id: taskId, status: 'succeeded', format: 'mp4' }
+    return kind === 'veo'
+      ? send(response, statusAnswer(taskId, video))
+      : sendJson(response, finished)
   }
+  const download = downloadAnswer(taskId, video)
+  if (kind !== 'slow') return send(response, download)
+  const onFirstBase64 = () => (lastTransfer.firstBase64At = monotonicTime())
+  return send(response, { ...download, pieces: () => trickle(download.pieces(), onFirstBase64) })
 }
 
-/** Whether what was received is what was sent. */
-async function isVideo(received: AsyncIterable<Uint8Array>, size: number): Promise<boolean> {
-  const expected = createTestVideo(clip, size).bytes()
-  return (await digest(received)) === (await digest(expected))
+/** A submit names the task that it wants. */
+async function submit(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { prompt } = (await json(request)) as { prompt: string }
+  sendJson(response, { task_id: prompt, status: 'queued', format: 'mp4' })
 }
 
-async function digest(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const piece of pieces) hash.update(piece)
-  return hash.digest('hex')
+function send(...args: Parameters<typeof sendVideo>): Promise<void> {
+  const { transfer, sent } = sendVideo(...args)
+  lastTransfer = transfer
+  return sent
 }
 
 function sendJson(response: ServerResponse, value: unknown): void {

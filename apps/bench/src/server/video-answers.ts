@@ -1,4 +1,3 @@
-import { taskIdOf } from '../downloads/video-address.ts'
 import type { TestVideo } from './test-video.ts'
 
 /** A body, ready to be sent. */
@@ -10,8 +9,7 @@ export interface VideoAnswer {
 }
 
 /** @see Contract §3 */
-export function downloadAnswer(video: TestVideo): VideoAnswer {
-  const taskId = taskIdOf({ bytes: video.size })
+export function downloadAnswer(taskId: string, video: TestVideo): VideoAnswer {
   const head = { success: true, generation_id: taskId, task_id: taskId, format: 'mp4' }
   return jsonAnswer({ ...head, size: video.size }, [
     ',"base64":"',
@@ -23,8 +21,8 @@ export function downloadAnswer(video: TestVideo): VideoAnswer {
 }
 
 /** @see Contract §2.3 */
-export function statusAnswer(video: TestVideo): VideoAnswer {
-  const head = { task_id: taskIdOf({ bytes: video.size }), status: 'succeeded', format: 'mp4' }
+export function statusAnswer(taskId: string, video: TestVideo): VideoAnswer {
+  const head = { task_id: taskId, status: 'succeeded', format: 'mp4' }
   return jsonAnswer(head, [',"url":"data:video/mp4;base64,', video, '"}'])
 }
 

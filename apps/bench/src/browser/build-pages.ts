@@ -3,8 +3,8 @@ import { build } from 'vite'
 import { clientConditions } from '../../../../resolve-conditions.ts'
 import { pageFolder } from '../server/page-files.ts'
 
-/** Bundles the page from the packages' sources, as an app's production build would. */
-export async function buildPage(): Promise<void> {
+/** Bundles the pages from the packages' sources, as an app's production build would. */
+export async function buildPages(): Promise<void> {
   await build({
     configFile: false,
     root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -16,8 +16,10 @@ export async function buildPage(): Promise<void> {
       target: 'esnext',
       modulePreload: false,
       rolldownOptions: {
-        input: fileURLToPath(new URL('page/page.ts', import.meta.url)),
-        output: { entryFileNames: 'page.js' },
+        input: ['page', 'peers-page'].map((name) =>
+          fileURLToPath(new URL(`page/${name}.ts`, import.meta.url)),
+        ),
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },
   })
