@@ -265,9 +265,11 @@ it.each([
   { status: 500, error: { message: 'broken' } },
   { task_id: 't', error: { message: 'broken' } },
 ])('takes %j with status 200 for an error', async (body) => {
-  const { client } = clientOf([json(body)])
+  const { client, clock } = clientOf([json(body)])
 
-  expect(await client.retrieve({ taskId: 't' }).catch(thrown)).toMatchObject({ name: 'VideoError' })
+  const error = await clock.runUntil(client.retrieve({ taskId: 't' }).catch(thrown))
+
+  expect(error).toMatchObject({ name: 'VideoError' })
 })
 
 it('learns the model of a task it follows already', async () => {

@@ -44,25 +44,32 @@ function sha256(bytes: ArrayBuffer): string {
 const thrown = (error: unknown) => error
 
 it.each([
-  ['sora-2', 'download'],
-  ['veo-3.1-fast-generate-preview', 'file'],
-  ['wanx-video-v1', 'link'],
-  ['seedance-1.5-pro', 'link'],
-] as const)('brings a %s video from prompt to bytes, billed once', async (model, kind) => {
-  const { clock, gateway, client } = setUp()
+  ['sora-2', 'download', 'mixroute'],
+  ['veo-3.1-fast-generate-preview', 'file', 'mixroute'],
+  ['wanx-video-v1', 'link', 'mixroute'],
+  ['seedance-1.5-pro', 'link', 'mixroute'],
+  ['sora-2', 'download', 'new-api'],
+  ['veo-3.1-fast-generate-preview', 'file', 'new-api'],
+  ['wanx-video-v1', 'link', 'new-api'],
+  ['seedance-1.5-pro', 'link', 'new-api'],
+] as const)(
+  'brings a %s video (%s) from a %s gateway, from prompt to bytes, billed once',
+  async (model, kind, dialect) => {
+    const { clock, gateway, client } = setUp({ dialect })
 
-  const submitted = await client.submit({ model, prompt: 'a cat in a garden' })
-  const task = await clock.runUntil(last(client.follow(submitted)))
-  const file = await client.download(task ?? submitted)
+    const submitted = await client.submit({ model, prompt: 'a cat in a garden' })
+    const task = await clock.runUntil(last(client.follow(submitted)))
+    const file = await client.download(task ?? submitted)
 
-  expect(submitted.status).toBe('queued')
-  expect(task).toMatchObject({ status: 'succeeded', model, sources: [{ kind }] })
-  const { billed, tasks } = await gateway.ledger()
-  expect(billed).toBe(1)
-  expect(sha256(await file.blob.arrayBuffer())).toBe(tasks[0]?.sha256)
-  expect(file).toMatchObject({ size: tasks[0]?.size, format: 'mp4', taskId: submitted.taskId })
-  expect(file.blob.type).toBe('video/mp4')
-})
+    expect(submitted.status).toBe('queued')
+    expect(task).toMatchObject({ status: 'succeeded', model, sources: [{ kind }] })
+    const { billed, tasks } = await gateway.ledger()
+    expect(billed).toBe(1)
+    expect(sha256(await file.blob.arrayBuffer())).toBe(tasks[0]?.sha256)
+    expect(file).toMatchObject({ size: tasks[0]?.size, format: 'mp4', taskId: submitted.taskId })
+    expect(file.blob.type).toBe('video/mp4')
+  },
+)
 
 it.each(['sora-2', 'veo-3.1-fast-generate-preview', 'wanx-video-v1'] as const)(
   'streams a %s video of which it knows only the id, and keeps nothing',

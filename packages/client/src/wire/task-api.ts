@@ -22,6 +22,8 @@ const limits = {
   models: { header: minute / 2, idle: minute / 2, total: minute },
 } satisfies Record<string, TimeLimits>
 
+const downloadName = 'GET /video/generations/download'
+
 /** Bytes on their way, and how many there will be where that was announced. */
 export interface OpenedVideo {
   video: ByteReader
@@ -101,20 +103,19 @@ export function createTaskApi(
     },
 
     async openDownload({ taskId }, signal) {
-      const response = await gateway
-        .request({
-          method: 'GET',
-          path: `/video/generations/download?id=${encodeURIComponent(taskId)}`,
-          name: 'GET /video/generations/download',
-          limits: limits.download,
-          taskId,
-          signal,
+      const ask = (path: string, name: string) =>
+        gateway.request({ method: 'GET', path, name, limits: limits.download, taskId, signal })
+      const id = encodeURIComponent(taskId)
+      const answer = await ask(`/video/generations/download?id=${id}`, downloadName)
+        .catch((error: unknown) => {
+          if (!isUnknownRoute(error)) throw error
+          return ask(`/videos/${pathSegment(taskId)}/content`, 'GET /videos/{id}/content')
         })
         .catch((error: unknown) => {
           throw gone(error)
         })
-      if (!isJson(response)) return openVideo(response)
-      const { head, video } = await openDownloadAnswer(response.body)
+      if (!isJson(answer)) return openVideo(answer)
+      const { head, video } = await openDownloadAnswer(answer.body)
       return { video, total: head.size }
     },
 
@@ -129,6 +130,11 @@ export function createTaskApi(
       return readAnswer(body)
     },
   }
+}
+
+/** A plain new-api gateway takes the download route for a task of that name, and has a content route. Contract §3, §5 */
+function isUnknownRoute(error: unknown): boolean {
+  return VideoError.is(error) && error.code === 'task_not_found' && error.status === 400
 }
 
 /** An answer to a submit that cannot be read may still have been billed. */
@@ -172,7 +178,7 @@ function isJson({ headers }: GatewayAnswer): boolean {
 
 function noVideo({ headers, status }: GatewayAnswer): VideoError {
   const type = headers.get('content-type')?.split(';')[0] ?? 'nothing'
-  const message = `GET /video/generations/download: answered ${type} where a video was expected.`
+  const message = `${downloadName}: answered ${type} where a video was expected.`
   return new VideoError('malformed_response', message, { status })
 }
 
