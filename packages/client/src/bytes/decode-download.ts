@@ -1,5 +1,6 @@
 import { VideoError } from '../video-error.ts'
 import { answerError } from '../wire/answer-error.ts'
+import { textAt } from '../wire/record.ts'
 import { ByteSource } from './byte-source.ts'
 import { base64Reader } from './base64-reader.ts'
 import { readerOf, releasingReader } from './byte-reader.ts'
@@ -88,7 +89,8 @@ async function readUpToVideo(source: ByteSource, { maxBytes }: DecodeDownloadOpt
 function headOf(fields: Record<string, unknown>): DownloadHead {
   const { success, format } = fields
   const taskId = fields.task_id ?? fields.generation_id
-  const size = /^\d+$/.test(String(fields.size)) ? Number(fields.size) : 0
+  const announced = textAt(fields, ['size']) ?? ''
+  const size = /^\d+$/.test(announced) ? Number(announced) : 0
   return {
     ...(typeof success === 'boolean' && { success }),
     ...(typeof taskId === 'string' && { taskId }),

@@ -1,0 +1,139 @@
+/** What a plain reader, which has the whole body before it, makes of it: the video, or why there is none. */
+export type ReferenceOutcome = { video: Uint8Array } | { refused: string }
+
+class Refused extends Error {}
+
+const space = /[ \t\n\r]*/y
+const stringToken = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const wordToken = /[-+.0-9A-Za-z]+/y
+
+/**
+ * Decodes a download answer by the same rules as `decodeDownload`, in the plainest way: the first of `base64` and
+ * `data_url` that holds text wins, and nothing behind it is looked at.
+ */
+export function referenceDownload(body: Uint8Array): ReferenceOutcome {
+  try {
+    return { video: readVideo(new TextDecoder().decode(body)) }
+  } catch (error) {
+    if (error instanceof Refused || error instanceof SyntaxError) return { refused: error.message }
+    throw error
+  }
+}
+
+function readVideo(text: string): Uint8Array {
+  const cursor = { at: 0 }
+  const fields = new Map<string, unknown>()
+  expectCharacter(text, cursor, '{')
+  for (;;) {
+    const key = String(JSON.parse(take(text, cursor, stringToken)))
+    expectCharacter(text, cursor, ':')
+    const value = readValue(text, cursor)
+    const isVideo = (key === 'base64' || key === 'data_url') && typeof value === 'string'
+    if (isVideo && value !== '') {
+      if (fields.get('success') === false) throw new Refused('success: false')
+      return checked(decode(key, value), fields.get('size'))
+    }
+    if (!isVideo && !fields.has(key)) fields.set(key, value)
+    if (next(text, cursor) !== ',') throw new Refused('no video')
+    cursor.at++
+  }
+}
+
+function readValue(text: string, cursor: { at: number }): unknown {
+  const first = next(text, cursor)
+  if (first === '"') return JSON.parse(take(text, cursor, stringToken))
+  if (first === '{') return readMembers(text, cursor)
+  if (first === '[') return readItems(text, cursor)
+  return JSON.parse(take(text, cursor, wordToken))
+}
+
+function readMembers(text: string, cursor: { at: number }): unknown {
+  cursor.at++
+  if (next(text, cursor) === '}') return void cursor.at++
+  for (;;) {
+    next(text, cursor)
+    take(text, cursor, stringToken)
+    expectCharacter(text, cursor, ':')
+    readValue(text, cursor)
+    if (next(text, cursor) !== ',') break
+    cursor.at++
+  }
+  expectCharacter(text, cursor, '}')
+  return {}
+}
+
+function readItems(text: string, cursor: { at: number }): unknown {
+  cursor.at++
+  if (next(text, cursor) === ']') return void cursor.at++
+  for (;;) {
+    readValue(text, cursor)
+    if (next(text, cursor) !== ',') break
+    cursor.at++
+  }
+  expectCharacter(text, cursor, ']')
+  return []
+}
+
+function next(text: string, cursor: { at: number }): string {
+  space.lastIndex = cursor.at
+  cursor.at += space.exec(text)?.[0].length ?? 0
+  return text[cursor.at] ?? ''
+}
+
+function take(text: string, cursor: { at: number }, token: RegExp): string {
+  next(text, cursor)
+  token.lastIndex = cursor.at
+  const found = token.exec(text)?.[0]
+  if (found === undefined) throw new Refused(`nothing to read at ${cursor.at}`)
+  cursor.at += found.length
+  return found
+}
+
+function expectCharacter(text: string, cursor: { at: number }, character: string): void {
+  if (next(text, cursor) !== character) throw new Refused(`no ${character} at ${cursor.at}`)
+  cursor.at++
+}
+
+function decode(key: string, value: string): Uint8Array {
+  const url = /^data:video\/[\w.+-]+(?:;[\w.+-]+=[^;,]*)*;base64,([^]*)$/i.exec(value)
+  const letters = key === 'base64' ? value : url?.[1]
+  if (letters === undefined) throw new Refused('not a data: URL of a video')
+  const strict = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+  const bytes = Buffer.from(letters, 'base64')
+  // What does not come back the same held spare bits.
+  if (!strict.test(letters) || bytes.toString('base64') !== letters) throw new Refused('damaged')
+  return bytes
+}
+
+function checked(video: Uint8Array, announced: unknown): Uint8Array {
+  const latin1 = Buffer.from(video).toString('latin1')
+  if (video.length < 12 || !latin1.slice(0, 12).includes('ftyp')) throw new Refused('no mp4')
+  const isText = typeof announced === 'string' || typeof announced === 'number'
+  const size = isText && /^\d+$/.test(String(announced)) ? Number(announced) : 0
+  if (size > 0 && Number.isSafeInteger(size)) {
+    if (size !== video.length) throw new Refused('another size')
+  } else if (isCutOff(Buffer.from(video))) throw new Refused('cut off')
+  return video
+}
+
+function isCutOff(file: Buffer): boolean {
+  let media = false
+  let at = 0
+  while (at + 8 <= file.length) {
+    const type = file.toString('latin1', at + 4, at + 8)
+    let size = file.readUInt32BE(at)
+    let header = 8
+    if (size === 1) {
+      if (at + 16 > file.length) break
+      size = Number(file.readBigUInt64BE(at + 8))
+      header = 16
+    }
+    media ||= type === 'mdat' || type === 'moof'
+    if (size === 0) return !media
+    const end = at + Math.max(size, header)
+    const known = ['moov', 'mdat', 'moof', 'free', 'skip'].includes(type)
+    if (end > file.length && known) return true
+    at = end
+  }
+  return !media
+}
