@@ -5,6 +5,7 @@ import { createVideoClient } from './create-video-client.ts'
 import { manualClock } from './manual-clock.test-helper.ts'
 import { customModel } from './video-request.ts'
 import type { MockGatewayOptions } from '@generated-video/mock-gateway'
+import type { DownloadProgress } from './files/video-files.ts'
 import type { VideoClientOptions } from './video-client.ts'
 import type { VideoTask } from './video-task.ts'
 
@@ -196,7 +197,6 @@ it.each([
   ['sora-2', 'download-html', 'malformed_response'],
   ['sora-2', 'download-500', 'gateway_error'],
   ['sora-2', 'download-failed', 'gateway_error'],
-  ['sora-2', 'download-dropped', 'download_failed'],
   ['sora-2', 'not-a-video', 'download_failed'],
   ['sora-2', 'expired', 'expired'],
   ['wanx-video-v1', 'download-truncated', 'download_failed'],
@@ -208,10 +208,40 @@ it.each([
   const submitted = await client.submit({ model, prompt: 'a cat' })
   const task = (await clock.runUntil(last(client.follow(submitted)))) ?? submitted
 
-  const error = await client.download(task).catch(thrown)
+  const error = await clock.runUntil(client.download(task).catch(thrown))
 
   expect(error).toMatchObject({ name: 'VideoError', code })
   expect(client.files.state(task.taskId).status).toBe('failed')
+})
+
+it('starts a download that breaks off again, twice at most, and reports it', async () => {
+  const { client, clock, gateway } = setUp({ fault: 'download-dropped' })
+  const submitted = await client.submit({ model: 'sora-2', prompt: 'a cat' })
+  gateway.advance(3_600_000)
+  const attempts = new Set<number>()
+  const onProgress = ({ attempt }: DownloadProgress) => attempts.add(attempt)
+
+  const error = await clock.runUntil(client.download(submitted, { onProgress }).catch(thrown))
+  const { size } = await client.download(submitted)
+
+  expect(error).toMatchObject({ code: 'download_failed' })
+  expect([...attempts]).toEqual([1, 2, 3])
+  expect((await gateway.ledger()).tasks).toMatchObject([{ size }])
+})
+
+it.each([
+  ['download-truncated', 3],
+  ['download-500', 3],
+  ['not-a-video', 1],
+  ['download-html', 1],
+] as const)('asks for a video that meets %s %i times', async (fault, times) => {
+  const { client, clock, gateway, requests } = setUp({ fault })
+  const { taskId } = await client.submit({ model: 'sora-2', prompt: 'a cat' })
+  gateway.advance(3_600_000)
+
+  await clock.runUntil(client.download({ taskId, model: 'sora-2' }).catch(thrown))
+
+  expect(requests.filter((request) => request.endsWith('/download'))).toHaveLength(times)
 })
 
 it('ends the following of a task whose embedded video keeps arriving broken', async () => {

@@ -1,15 +1,17 @@
+import { streamOf } from './bytes/byte-stream.ts'
 import { readBlob } from './bytes/read-blob.ts'
 import { findModel, modelCatalog } from './catalog/model-catalog.ts'
 import { systemClock } from './clock.ts'
 import { downloadVideo } from './download/download-video.ts'
 import { openVideo } from './download/open-video.ts'
-import { createVideoFiles } from './files/create-video-files.ts'
+import { createVideoFiles, fileIdOf } from './files/create-video-files.ts'
 import { memoryFileStore } from './files/memory-file-store.ts'
 import { followTask } from './follow/follow-task.ts'
 import { createTaskPoller } from './follow/task-poller.ts'
 import { createGenerationRegistry } from './generation/generation-registry.ts'
 import { buildBody } from './request/build-body.ts'
 import { cannotBeSent, checkRequest } from './request/check-request.ts'
+import { withRetries } from './retry.ts'
 import { VideoError } from './video-error.ts'
 import { passOverEmbeddedVideos, takeEmbeddedVideos } from './wire/take-embedded-videos.ts'
 import { createGateway } from './wire/gateway.ts'
@@ -34,7 +36,7 @@ const shortestDeadline = 600_000
  * const { blob } = await client.download(task)
  */
 export function createVideoClient(options: VideoClientOptions): VideoClient {
-  const { apiKey, clock = systemClock } = options
+  const { apiKey, clock = systemClock, retries = 2 } = options
   const baseUrl = absoluteUrl(options.baseUrl)
   if (apiKey && inBrowser() && !options.dangerouslyAllowBrowser) throw keyInBrowser()
 
@@ -55,11 +57,13 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
   const files = createVideoFiles(options.files || memoryFileStore(), clock)
 
   const retrieve = ({ taskId, model }: VideoTaskReference, signal?: AbortSignal) => {
+    const passOver = passOverEmbeddedVideos((index) => fileIdOf(taskId, index))
     const keep = takeEmbeddedVideos(async (video, index) => {
       const { fileId, size } = await files.keep(taskId, index, await readBlob(video))
       return { kind: 'file', fileId, size }
     })
-    const take = options.files === false ? passOverEmbeddedVideos(taskId) : keep
+    const isKept = files.state(taskId).status === 'kept'
+    const take = options.files === false || isKept ? passOver : keep
     return api.retrieve({ taskId, ...(model !== undefined && { model }) }, take, signal)
   }
 
@@ -90,6 +94,9 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       result: model(task.model)?.result,
     })
 
+  const again = <Result>(key: string, work: () => Promise<Result>, signal?: AbortSignal) =>
+    withRetries(work, { clock, retries, key, signal })
+
   return {
     scope: options.scope ?? baseUrl.origin + baseUrl.pathname.replace(/\/$/, ''),
     clock,
@@ -101,22 +108,25 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       const misuse = cannotBeSent(request, generationId)
       return misuse ? Promise.reject(misuse) : generations.submit(request, generationId, signal)
     },
-    retrieve: (task, { signal } = {}) => retrieve(task, signal),
+    retrieve: (task, { signal } = {}) => again(task.taskId, () => retrieve(task, signal), signal),
     follow: (task, { signal, deadline = deadlineOf(task.model) } = {}) =>
       followTask(task, { clock, poller, deadline, signal }),
     poll: (task, { signal } = {}) => poller.poll(task, signal),
     pollDelay: (task) => poller.delay(task),
 
-    download: (task, options) => downloadVideo(task, { ...options, clock, files, open }),
+    download: (task, options) => downloadVideo(task, { ...options, clock, files, retries, open }),
 
-    stream: async (task, { signal } = {}) => (await open(task, signal)).stream,
+    async stream(task, { signal } = {}) {
+      return streamOf((await again(task.taskId, () => open(task, signal), signal)).video)
+    },
 
     canFetch(source) {
       if (source.kind !== 'link' || !inBrowser()) return true
       return new URL(source.url).origin === location.origin
     },
 
-    models: async ({ signal } = {}) => listedModels(await api.models(signal), model),
+    models: ({ signal } = {}) =>
+      again('models', async () => listedModels(await api.models(signal), model), signal),
   }
 }
 

@@ -12,7 +12,11 @@ export { readRetryAfter } from './wire/retry-after.ts'
 export { systemClock } from './clock.ts'
 export type { AnswerContext } from './wire/answer-error.ts'
 export type { Clock } from './clock.ts'
-export type { DecodedDownload, DownloadHead } from './bytes/decode-download.ts'
+export type {
+  DecodedDownload,
+  DecodeDownloadOptions,
+  DownloadHead,
+} from './bytes/decode-download.ts'
 export type { FollowedTask } from './follow/followed-task.ts'
 export type {
   KnownModelId,
@@ -25,7 +29,6 @@ export type { CustomModelId, VideoRequest } from './video-request.ts'
 export type {
   CallOptions,
   DownloadOptions,
-  DownloadProgress,
   FollowOptions,
   ListedModel,
   SubmitOptions,
@@ -40,6 +43,7 @@ export type {
   VideoErrorOptions,
 } from './video-error.ts'
 export type {
+  DownloadProgress,
   ObjectUrlLease,
   VideoFileHandle,
   VideoFiles,

@@ -1,6 +1,6 @@
 import type { TypicalTime, VideoModel, VideoModelCatalog } from './catalog/model-catalog.ts'
 import type { Clock } from './clock.ts'
-import type { VideoFiles, VideoFileStore } from './files/video-files.ts'
+import type { DownloadProgress, VideoFiles, VideoFileStore } from './files/video-files.ts'
 import type { FollowedTask } from './follow/followed-task.ts'
 import type { VideoGenerations } from './generation/video-generation.ts'
 import type { VideoRequest } from './video-request.ts'
@@ -27,6 +27,11 @@ export interface VideoClientOptions {
    * @defaultValue in memory
    */
   files?: VideoFileStore | false
+  /**
+   * How often `retrieve`, `download`, `stream` and `models` are tried again after a passing failure. A submit never is.
+   * @defaultValue 2
+   */
+  retries?: number
   /** Extends or overrides the built-in catalogue, by model id. */
   catalog?: VideoModelCatalog
   /** @defaultValue the platform's clock */
@@ -52,16 +57,9 @@ export interface FollowOptions extends CallOptions {
   deadline?: number | undefined
 }
 
-/** How far a download has come. */
-export interface DownloadProgress {
-  /** Bytes of video so far. */
-  received: number
-  /** Bytes in all, where the answer announced them. */
-  total?: number
-}
-
 /** What a download takes. */
 export interface DownloadOptions extends CallOptions {
+  /** Called at most once a frame. */
   onProgress?: ((progress: DownloadProgress) => void) | undefined
   /** Refuses a larger video with `too_large`. @defaultValue no limit */
   maxBytes?: number | undefined
@@ -132,7 +130,8 @@ export interface VideoClient {
   typicalTime(model: string | undefined): TypicalTime
 
   /**
-   * Fetches the first result and keeps it in the file store. Callers at the same time share one download.
+   * Fetches the first result and keeps it in the file store. Callers at the same time share one download; one that
+   * breaks off is started again.
    *
    * @throws {@link VideoError} `download_failed`, `too_large`, `expired` and the like; never short or damaged bytes.
    * @see Contract §3

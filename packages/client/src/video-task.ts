@@ -4,7 +4,10 @@ import type { VideoError } from './video-error.ts'
 export type VideoSource =
   /** Ask the download route of the client's own base URL. */
   | { readonly kind: 'download' }
-  /** A URL elsewhere: it plays, but a page may not be allowed to fetch it. */
+  /**
+   * A URL elsewhere: it plays, but a page may not be allowed to fetch it. `expiresAt` in milliseconds since the
+   * epoch, where the answer told.
+   */
   | { readonly kind: 'link'; readonly url: string; readonly expiresAt?: number }
   /** The bytes came inside an answer and lie in the client's file store. `size` in bytes. */
   | { readonly kind: 'file'; readonly fileId: string; readonly size: number }
@@ -15,25 +18,39 @@ interface TaskFields {
   readonly model?: string
   /** The status word as the gateway wrote it. */
   readonly rawStatus?: string
+  /**
+   * The gateway's own id of the request that made or settled the task, for its support. Absent while the task
+   * runs, so that a poll that changes nothing changes nothing.
+   */
+  readonly requestId?: string
+  /**
+   * What else the last answer told, under the gateway's own names: `seconds`, `size`, `created_at`, `usage`,
+   * `metadata` and the like. Plain data, unchecked and not for display; at most 4 KB of JSON, without links that the
+   * library refuses, without prompt, key or bytes.
+   */
+  readonly details?: Readonly<Record<string, unknown>>
 }
 
-/** A task at the gateway as its last answer describes it, discriminated on `status`. */
-export type VideoTask =
-  | (TaskFields & {
+/** What has become of a task, discriminated on `status`. */
+export type VideoTaskOutcome =
+  | {
       readonly status: 'queued' | 'in_progress'
       /** 0–1; absent where the gateway reports none. */
       readonly progress?: number
-    })
-  | (TaskFields & {
+    }
+  | {
       readonly status: 'succeeded'
       /** At least one, in the gateway's order. */
       readonly sources: readonly [VideoSource, ...VideoSource[]]
       readonly format: string
-    })
-  | (TaskFields & { readonly status: 'failed'; readonly error: VideoError })
-  | (TaskFields & { readonly status: 'canceled' })
+    }
+  | { readonly status: 'failed'; readonly error: VideoError }
+  | { readonly status: 'canceled' }
   /** It succeeded, but its result is no longer kept. */
-  | (TaskFields & { readonly status: 'expired' })
+  | { readonly status: 'expired' }
+
+/** A task at the gateway as its last answer describes it, discriminated on `status`. */
+export type VideoTask = TaskFields & VideoTaskOutcome
 
 /** Every status word; an unknown one of the gateway means that the task still runs. */
 export type VideoTaskStatus = VideoTask['status']
@@ -48,6 +65,6 @@ export interface VideoTaskReference {
 }
 
 /** True once the task can no longer change, so that nobody needs to ask again. */
-export function isSettled(task: VideoTask): boolean {
-  return task.status !== 'queued' && task.status !== 'in_progress'
+export function isSettled({ status }: Pick<VideoTask, 'status'>): boolean {
+  return status !== 'queued' && status !== 'in_progress'
 }

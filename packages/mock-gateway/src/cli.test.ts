@@ -34,9 +34,22 @@ it('says where it answers, and answers there', async () => {
   expect(response.status).toBe(200)
 })
 
+it('speaks the dialect that is asked for', async () => {
+  const port = await freePort()
+  const child = start('--port', `${port}`, '--dialect', 'new-api')
+  await once(child.stdout, 'data')
+
+  const { headers } = await fetch(`http://127.0.0.1:${port}/v1/models`)
+
+  expect(headers.get('x-new-api-version')).not.toBeNull()
+})
+
 it('explains a bad option', async () => {
   expect(await failure('--port', 'x')).toMatch(/^1: --port takes a number .*not "x"/)
   expect(await failure('--speed', '0')).toMatch(/^1: --speed takes a number above 0/)
+  expect(await failure('--dialect', 'x')).toMatch(
+    /^1: --dialect takes mixroute or new-api, not "x"/,
+  )
   expect(await failure('--nonsense')).toContain('Usage: pnpm mock')
 })
 

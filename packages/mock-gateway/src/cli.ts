@@ -1,10 +1,18 @@
 #!/usr/bin/env node
 import { createServer } from 'node:http'
 import { parseArgs } from 'node:util'
+import { isMockDialect, mockDialects } from './dialect/mock-dialect.ts'
+import type { MockDialect } from './dialect/mock-dialect.ts'
 import { createMockGateway } from './mock-gateway.ts'
 import { toNodeListener } from './to-node-listener.ts'
 
-const usage = 'Usage: pnpm mock [--port 8787] [--speed 20]'
+const usage = `Usage: pnpm mock [--port 8787] [--speed 20] [--dialect ${mockDialects.join('|')}]`
+
+interface CliOptions {
+  port: number
+  speed: number
+  dialect: MockDialect
+}
 
 try {
   serve(readOptions())
@@ -12,11 +20,12 @@ try {
   refuse(error instanceof Error ? error.message : String(error))
 }
 
-function readOptions(): { port: number; speed: number } {
+function readOptions(): CliOptions {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '8787' },
       speed: { type: 'string', default: '20' },
+      dialect: { type: 'string', default: 'mixroute' },
     },
   })
   const port = Number(values.port)
@@ -27,11 +36,15 @@ function readOptions(): { port: number; speed: number } {
   if (!(speed > 0) || !Number.isFinite(speed)) {
     throw new Error(`--speed takes a number above 0, not "${values.speed}".`)
   }
-  return { port, speed }
+  if (!isMockDialect(values.dialect)) {
+    throw new Error(`--dialect takes ${mockDialects.join(' or ')}, not "${values.dialect}".`)
+  }
+  return { port, speed, dialect: values.dialect }
 }
 
-function serve({ port, speed }: { port: number; speed: number }): void {
-  const gateway = createMockGateway({ speed, links: { baseUrl: `http://127.0.0.1:${port}` } })
+function serve({ port, speed, dialect }: CliOptions): void {
+  const links = { baseUrl: `http://127.0.0.1:${port}` }
+  const gateway = createMockGateway({ dialect, speed, links })
   const server = createServer(toNodeListener(gateway.fetch))
   server.on('error', (error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE'

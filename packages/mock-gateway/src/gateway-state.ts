@@ -1,3 +1,4 @@
+import type { Dialect } from './dialect/dialect.ts'
 import type { MockFault } from './mock-fault.ts'
 import type { MockTask } from './task/mock-task.ts'
 import { createRandom } from './task/random.ts'
@@ -9,6 +10,7 @@ import type { MoovPlace } from './video/remux-clip.ts'
 
 /** What a gateway remembers. */
 export interface GatewayState {
+  readonly dialect: Dialect
   readonly tasks: Map<string, MockTask>
   readonly fault: MockFault | undefined
   readonly links: 'blob' | { baseUrl: string }
@@ -28,6 +30,7 @@ export interface GatewayState {
 }
 
 export interface GatewayStateOptions {
+  dialect: Dialect
   clock: { now(): number }
   speed: number
   apiKey: string | undefined

@@ -1,5 +1,6 @@
 export { createMockGateway } from './mock-gateway.ts'
 export type { MockGateway, MockGatewayOptions } from './mock-gateway.ts'
+export type { MockDialect } from './dialect/mock-dialect.ts'
 export { describeMockFault, mockFaults } from './mock-fault.ts'
 export type { MockFault } from './mock-fault.ts'
 export type { MockLedger, MockLedgerTask } from './ledger.ts'

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import {
+  askForVideo,
   bodies,
   download,
   finish,
-  openLink,
   query,
   readJson,
+  readTask,
+  readVideo,
+  start,
   submit,
 } from './call-gateway.test-helper.ts'
+import { mockDialects } from './dialect/mock-dialect.ts'
 import { createMockGateway } from './mock-gateway.ts'
 import { describeMockFault, mockFaults } from './mock-fault.ts'
 
@@ -34,14 +38,14 @@ it('refuses a fault that it does not have', async () => {
   expect((await readJson(response)).message).toContain('no fault "typo"')
 })
 
-describe('submits', () => {
+describe.each(mockDialects)('submits as %s', (dialect) => {
   it.each([
     ['moderated-submit', 400],
     ['rate-limited', 429],
     ['quota', 403],
     ['submit-500', 500],
   ] as const)('refuses %s with %i and bills nothing', async (fault, status) => {
-    const gateway = createMockGateway({ fault })
+    const gateway = createMockGateway({ dialect, fault })
 
     const response = await submit(gateway, bodies.sora)
 
@@ -50,36 +54,52 @@ describe('submits', () => {
     expect(await gateway.ledger()).toEqual({ billed: 0, tasks: [] })
   })
 
+  it('names the quota that is not enough', async () => {
+    const gateway = createMockGateway({ dialect, fault: 'quota' })
+
+    expect(await readJson(await submit(gateway, bodies.sora))).toMatchObject({
+      code: 'quota_not_enough',
+    })
+  })
+
   it('bills a submit whose answer is lost', async () => {
-    const gateway = createMockGateway({ fault: 'submit-dropped' })
+    const gateway = createMockGateway({ dialect, fault: 'submit-dropped' })
 
     await expect(submit(gateway, bodies.sora)).rejects.toThrow(TypeError)
     expect((await gateway.ledger()).billed).toBe(1)
   })
 
-  it('bills a submit that it answers without an id', async () => {
-    const gateway = createMockGateway({ fault: 'submit-no-id' })
+  it.each(['sora', 'veo', 'wan'] as const)(
+    'bills a %s submit that it answers without an id',
+    async (family) => {
+      const gateway = createMockGateway({ dialect, fault: 'submit-no-id' })
 
-    const response = await submit(gateway, bodies.sora)
+      const response = await submit(gateway, bodies[family])
 
-    expect(response.status).toBe(200)
-    expect(await readJson(response)).toEqual({ status: 'submitted', format: 'mp4' })
-    expect((await gateway.ledger()).billed).toBe(1)
-  })
+      const text = await response.text()
+      expect(response.status).toBe(200)
+      expect(text).toContain('"status"')
+      expect(text).not.toMatch(/"(task_)?id"/)
+      expect((await gateway.ledger()).billed).toBe(1)
+    },
+  )
 })
 
-describe('polls', () => {
+describe.each(mockDialects)('polls as %s', (dialect) => {
   it.each([
-    ['failed', 'internal error'],
-    ['moderated', 'moderation'],
-  ] as const)('ends a task as %s', async (fault, words) => {
-    const gateway = createMockGateway({ fault })
-    const id = await finish(gateway, bodies.sora)
+    ['failed', 'sora', 'internal error'],
+    ['failed', 'veo', 'internal error'],
+    ['moderated', 'sora', 'moderation'],
+    ['moderated', 'veo', 'usage guidelines'],
+    ['moderated', 'wan', 'inappropriate'],
+  ] as const)('ends as %s a %s task', async (fault, family, words) => {
+    const gateway = createMockGateway({ dialect, fault })
+    const id = await finish(gateway, bodies[family])
 
-    const task = await readJson(await query(gateway, id))
+    const task = await readTask(await query(gateway, id))
 
-    expect(task).toMatchObject({ status: 'failed', error: { code: 400 } })
-    expect(task).toHaveProperty('error.message', expect.stringContaining(words))
+    expect(task.status).toBe('failed')
+    expect(task.reason).toContain(words)
     expect((await gateway.ledger()).tasks).toMatchObject([{ status: 'failed', sha256: null }])
   })
 
@@ -89,19 +109,29 @@ describe('polls', () => {
     ['poll-html', 3, 200],
     ['unknown-status', 3, 200],
   ] as const)('recovers from %s after %i polls', async (fault, count, status) => {
-    const gateway = createMockGateway({ fault })
-    const id = await finish(gateway, bodies.sora)
+    const gateway = createMockGateway({ dialect, fault })
+    const id = await finish(gateway, bodies.wan)
 
     for (let poll = 0; poll < count; poll++) {
       const response = await query(gateway, id)
       expect(response.status).toBe(status)
-      expect(await response.text()).not.toContain('succeeded')
+      const text = await response.text()
+      expect(text).not.toMatch(/"(succeeded|SUCCESS|SUCCEEDED)"/)
+      if (status === 429) expect(text).toBe('')
     }
-    expect(await readJson(await query(gateway, id))).toMatchObject({ status: 'succeeded' })
+    expect((await readTask(await query(gateway, id))).status).toBe('succeeded')
+  })
+
+  it('says a word that nobody knows for every family', async () => {
+    const gateway = createMockGateway({ dialect, fault: 'unknown-status' })
+    const status = async (body: object) =>
+      (await readTask(await query(gateway, await finish(gateway, body)))).status
+
+    for (const body of Object.values(bodies)) expect(await status(body)).toBe('warming_up')
   })
 
   it('recovers from lost polls after 3', async () => {
-    const gateway = createMockGateway({ fault: 'poll-dropped' })
+    const gateway = createMockGateway({ dialect, fault: 'poll-dropped' })
     const id = await finish(gateway, bodies.sora)
 
     for (let poll = 0; poll < 3; poll++) await expect(query(gateway, id)).rejects.toThrow(TypeError)
@@ -109,92 +139,114 @@ describe('polls', () => {
   })
 
   it('takes five times as long where it is slow', async () => {
-    const gateway = createMockGateway({ fault: 'slow' })
-    const { task_id } = await readJson(await submit(gateway, bodies.sora))
+    const gateway = createMockGateway({ dialect, fault: 'slow' })
+    const id = await start(gateway, bodies.sora)
 
     gateway.advance(120_000 * 5 - 1000)
 
-    expect(await readJson(await query(gateway, String(task_id)))).toMatchObject({
-      status: 'in_progress',
-    })
+    expect((await readTask(await query(gateway, id))).status).toBe('in_progress')
   })
 })
 
-describe('videos', () => {
-  /** Asks for the video where the family carries it. */
-  const deliver = {
-    sora: download,
-    veo: query,
-    wan: openLink,
-  } as const
+describe.each(mockDialects)('videos as %s', (dialect) => {
   const families = ['sora', 'veo', 'wan'] as const
 
   it.each(families)('cuts a %s body cleanly for download-truncated', async (family) => {
-    const gateway = createMockGateway({ fault: 'download-truncated' })
+    const gateway = createMockGateway({ dialect, fault: 'download-truncated' })
     const id = await finish(gateway, bodies[family])
 
-    const bytes = await (await deliver[family](gateway, id)).arrayBuffer()
+    const bytes = await (await askForVideo(gateway, id, { dialect, family })).arrayBuffer()
 
     const size = (await gateway.ledger()).tasks[0]?.size ?? 0
     expect(bytes.byteLength).toBeGreaterThan(size * 0.4)
     expect(bytes.byteLength).toBeLessThan(size * 0.8)
   })
 
-  it.each(families)('drops only the first %s download', async (family) => {
-    const gateway = createMockGateway({ fault: 'download-dropped' })
+  it.each(families)('drops only the first three %s downloads', async (family) => {
+    const gateway = createMockGateway({ dialect, fault: 'download-dropped' })
     const id = await finish(gateway, bodies[family])
 
-    const first = await deliver[family](gateway, id)
-
-    await expect(first.arrayBuffer()).rejects.toThrow(TypeError)
-    const second = await (await deliver[family](gateway, id)).arrayBuffer()
-    expect(second.byteLength).toBeGreaterThanOrEqual((await gateway.ledger()).tasks[0]?.size ?? NaN)
-  })
-
-  it('lies about the size', async () => {
-    const gateway = createMockGateway({ fault: 'download-wrong-size' })
-    const sora = await finish(gateway, bodies.sora)
-    const wan = await finish(gateway, bodies.wan)
-    const [first, second] = (await gateway.ledger()).tasks
-
-    const { size } = await readJson(await download(gateway, sora))
-    const link = await openLink(gateway, wan)
-
-    expect(size).toBe((first?.size ?? 0) + 1000)
-    expect(link.headers.get('content-length')).toBe(String((second?.size ?? 0) + 1000))
-    await expect(link.arrayBuffer()).rejects.toThrow(TypeError)
-  })
-
-  it.each(families)('answers a %s video with a page, an error or a refusal', async (family) => {
-    const answerTo = async (fault: 'download-html' | 'download-500' | 'download-failed') => {
-      const gateway = createMockGateway({ fault })
-      return deliver[family](gateway, await finish(gateway, bodies[family]))
+    for (let download = 0; download < 3; download++) {
+      const answer = await askForVideo(gateway, id, { dialect, family })
+      await expect(answer.arrayBuffer()).rejects.toThrow(TypeError)
     }
-    const html = await answerTo('download-html')
-    const failed = await answerTo('download-failed')
-
-    expect(html.headers.get('content-type')).toContain('text/html')
-    expect((await answerTo('download-500')).status).toBe(500)
-    expect(failed.status).toBe(family === 'wan' ? 500 : 200)
-    if (family !== 'wan') expect(await readJson(failed)).toMatchObject({ success: false })
+    const last = await (await askForVideo(gateway, id, { dialect, family })).arrayBuffer()
+    expect(last.byteLength).toBeGreaterThanOrEqual((await gateway.ledger()).tasks[0]?.size ?? NaN)
   })
 
-  it('delivers bytes that are no video', async () => {
-    const gateway = createMockGateway({ fault: 'not-a-video' })
-    const id = await finish(gateway, bodies.wan)
+  it.each(families)('answers a %s video with a page or an error', async (family) => {
+    const answerTo = async (fault: 'download-html' | 'download-500') => {
+      const gateway = createMockGateway({ dialect, fault })
+      return askForVideo(gateway, await finish(gateway, bodies[family]), { dialect, family })
+    }
 
-    expect(await (await openLink(gateway, id)).text()).toMatch(/^This is no video/)
+    expect((await answerTo('download-html')).headers.get('content-type')).toContain('text/html')
+    expect((await answerTo('download-500')).status).toBe(500)
+  })
+
+  it.each(families)('delivers bytes that are no %s video', async (family) => {
+    const gateway = createMockGateway({ dialect, fault: 'not-a-video' })
+    const id = await finish(gateway, bodies[family])
+
+    const bytes = await readVideo(await askForVideo(gateway, id, { dialect, family }))
+
+    expect(new TextDecoder().decode(bytes)).toMatch(/^This is no video/)
   })
 
   it('expires a finished video', async () => {
-    const gateway = createMockGateway({ fault: 'expired' })
+    const gateway = createMockGateway({ dialect, fault: 'expired' })
     const sora = await finish(gateway, bodies.sora)
     const veo = await finish(gateway, bodies.veo)
+    const wan = await finish(gateway, bodies.wan)
 
-    expect((await download(gateway, sora)).status).toBe(404)
-    expect(await readJson(await query(gateway, veo))).toMatchObject({
-      status: 'succeeded',
-      url: 'expired',
-    })
+    expect((await askForVideo(gateway, sora, { dialect, family: 'sora' })).status).toBe(404)
+    for (const id of [veo, wan]) {
+      expect(await readTask(await query(gateway, id))).toMatchObject({
+        status: 'succeeded',
+        url: 'expired',
+      })
+    }
   })
+})
+
+it('lies about the size in a download answer', async () => {
+  const gateway = createMockGateway({ fault: 'download-wrong-size' })
+  const id = await finish(gateway, bodies.sora)
+  const [task] = (await gateway.ledger()).tasks
+
+  const { size } = await readJson(await download(gateway, id))
+
+  expect(size).toBe((task?.size ?? 0) + 1000)
+})
+
+it.each([
+  ['mixroute', 'wan'],
+  ['new-api', 'wan'],
+  ['new-api', 'sora'],
+] as const)('as %s lies about the length of bare %s bytes', async (dialect, family) => {
+  const gateway = createMockGateway({ dialect, fault: 'download-wrong-size' })
+  const id = await finish(gateway, bodies[family])
+  const [task] = (await gateway.ledger()).tasks
+
+  const response = await askForVideo(gateway, id, { dialect, family })
+
+  expect(response.headers.get('content-length')).toBe(String((task?.size ?? 0) + 1000))
+  await expect(response.arrayBuffer()).rejects.toThrow(TypeError)
+})
+
+it.each([
+  ['mixroute', 'sora', 200],
+  ['mixroute', 'veo', 200],
+  ['new-api', 'veo', 200],
+  ['mixroute', 'wan', 500],
+  ['new-api', 'wan', 500],
+  ['new-api', 'sora', 502],
+] as const)('as %s refuses a failed %s download with %i', async (dialect, family, status) => {
+  const gateway = createMockGateway({ dialect, fault: 'download-failed' })
+  const id = await finish(gateway, bodies[family])
+
+  const response = await askForVideo(gateway, id, { dialect, family })
+
+  expect(response.status).toBe(status)
+  if (status === 200) expect(await readJson(response)).toMatchObject({ success: false })
 })

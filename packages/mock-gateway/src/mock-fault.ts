@@ -2,9 +2,10 @@
  * What each fault does. A fault that names a number of polls or downloads recovers after them, so that
  * retrying can be tried; the others stay for the life of the task.
  *
- * `download-*` faults hit the video wherever the model's family carries it: Sora in the download answer, Veo in
- * the status answer that holds the `data:` URL, Wan and Seedance behind their link. With `links: 'blob'` a link
- * has no server: `download-truncated` and `download-html` change the blob, the other four make a dead link.
+ * `download-*` faults hit the video wherever dialect and family carry it: Sora in the download answer, or on
+ * new-api's content route; Veo in the status answer that holds the `data:` URL; Wan and Seedance behind their link.
+ * With `links: 'blob'` a link has no server: `download-truncated` and `download-html` change the blob, the other
+ * four make a dead link.
  */
 const faultEffects = {
   failed: 'The task fails with a plain reason.',
@@ -21,16 +22,16 @@ const faultEffects = {
   'poll-dropped': 'The first 3 polls lose the connection.',
   'poll-html': 'The first 3 polls are answered with 200 and an HTML page.',
   'download-truncated': 'The body ends cleanly half-way through the video.',
-  'download-dropped': 'The connection drops half-way through the first download.',
+  'download-dropped': 'The connection drops half-way through the first 3 downloads.',
   'download-wrong-size':
-    'Sora: `size` is 1000 too high. Links: `Content-Length` is. Veo: as `download-truncated`.',
+    'In a download answer `size` is 1000 too high, of bare bytes `Content-Length` is. Veo: as `download-truncated`.',
   'download-html': 'The video is answered with 200 and an HTML page.',
   'download-500': 'The video is answered with 500.',
   'download-failed':
-    'The video is answered with 200 and `success: false`. Links have no JSON: as `download-500`.',
+    'The video is answered with 200 and `success: false`. Bare bytes have no JSON: links answer 500, a content route 502.',
   'not-a-video': 'The bytes are complete and not an MP4.',
   expired:
-    'The task succeeds, its video is gone: `url` is the word `expired`; Sora downloads are 404.',
+    'The task succeeds, its video is gone: its URL is the word `expired`; Sora downloads are 404.',
   'unknown-status': 'The first 3 polls say a status word that nobody knows.',
   slow: 'The task takes five times its typical time.',
 } as const

@@ -1,7 +1,12 @@
+import type { Dialect } from './dialect/dialect.ts'
+import { mixroute } from './dialect/mixroute.ts'
+import { mockDialects } from './dialect/mock-dialect.ts'
+import type { MockDialect } from './dialect/mock-dialect.ts'
+import { newApi } from './dialect/new-api.ts'
 import { createGatewayState } from './gateway-state.ts'
 import { readLedger } from './ledger.ts'
 import type { MockLedger } from './ledger.ts'
-import { isMockFault, mockFaults } from './mock-fault.ts'
+import { mockFaults } from './mock-fault.ts'
 import type { MockFault } from './mock-fault.ts'
 import { routeCall } from './route-call.ts'
 import { maxFileSize } from './video/mp4-box.ts'
@@ -9,6 +14,12 @@ import { readCall } from './wire/mock-call.ts'
 import { raceAbort } from './wire/race-abort.ts'
 
 export interface MockGatewayOptions {
+  /**
+   * Whose words it speaks: Mixroute's, or those of a plain new-api server, which wraps its answers, has task ids of its
+   * own and serves Sora's video as bytes.
+   * @defaultValue 'mixroute'
+   */
+  dialect?: MockDialect
   /** Where time comes from. @defaultValue `Date` */
   clock?: { now(): number }
   /** Divides each model's typical time. @defaultValue 1 */
@@ -48,6 +59,9 @@ export interface MockGateway {
   reset(): void
 }
 
+const prefix = '[@generated-video/mock-gateway]'
+const dialects: Readonly<Record<MockDialect, Dialect>> = { mixroute, 'new-api': newApi }
+
 // Taken once: an app may put `gateway.fetch` in its place.
 const platformFetch = globalThis.fetch
 
@@ -56,7 +70,7 @@ const platformFetch = globalThis.fetch
  * request.
  *
  * @throws A `RangeError` or a `TypeError` where an option makes no sense.
- * @see Gateway contract §1–4
+ * @see Gateway contract §1–5
  * @example
  * const gateway = createMockGateway({ speed: 20 })
  * const client = createVideoClient({ baseUrl: 'https://mock/v1', apiKey: 'any', fetch: gateway.fetch })
@@ -64,6 +78,7 @@ const platformFetch = globalThis.fetch
 export function createMockGateway(options: MockGatewayOptions = {}): MockGateway {
   refuseNonsense(options)
   const state = createGatewayState({
+    dialect: dialects[options.dialect ?? 'mixroute'],
     clock: options.clock ?? Date,
     speed: options.speed ?? 1,
     apiKey: options.apiKey,
@@ -90,15 +105,16 @@ function urlOf(input: RequestInfo | URL): string {
   return typeof input === 'object' && 'url' in input ? input.url : String(input)
 }
 
-function refuseNonsense({ speed = 1, size = 0, fault }: MockGatewayOptions): void {
-  const prefix = '[@generated-video/mock-gateway]'
+function refuseNonsense({ dialect, speed = 1, size = 0, fault }: MockGatewayOptions): void {
   if (!(speed > 0)) throw new RangeError(`${prefix} speed is ${speed}; give a number above 0.`)
   if (!Number.isInteger(size) || size < 0 || size > maxFileSize) {
     throw new RangeError(`${prefix} size is ${size}; give whole bytes, at most ${maxFileSize}.`)
   }
-  if (fault !== undefined && !isMockFault(fault)) {
-    throw new TypeError(
-      `${prefix} There is no fault "${String(fault)}". Use one of: ${mockFaults.join(', ')}.`,
-    )
-  }
+  refuseUnknown('dialect', dialect, mockDialects)
+  refuseUnknown('fault', fault, mockFaults)
+}
+
+function refuseUnknown(option: string, name: string | undefined, known: readonly string[]): void {
+  if (name === undefined || known.includes(name)) return
+  throw new TypeError(`${prefix} There is no ${option} "${name}". Use one of: ${known.join(', ')}.`)
 }

@@ -1,8 +1,8 @@
 import type { GatewayState } from './gateway-state.ts'
 import { readLedger } from './ledger.ts'
-import { downloadVideo } from './routes/download-video.ts'
 import { listModels } from './routes/list-models.ts'
 import { queryTask } from './routes/query-task.ts'
+import type { Route } from './routes/route.ts'
 import { serveFile } from './routes/serve-file.ts'
 import { submitTask } from './routes/submit-task.ts'
 import { allowAnyOrigin, answerPreflight } from './wire/cors.ts'
@@ -17,6 +17,12 @@ export async function routeCall(call: MockCall, state: GatewayState): Promise<Re
   response.headers.set('x-oneapi-request-id', call.requestId)
   return response
 }
+
+const sharedRoutes: readonly Route[] = [
+  { pattern: /^POST .*\/video\/generations$/, answer: submitTask },
+  { pattern: /^GET .*\/video\/generations\/([^/]+)$/, answer: queryTask },
+  { pattern: /^GET .*\/models$/, answer: listModels },
+]
 
 async function routeByOrigin(call: MockCall, state: GatewayState): Promise<Response> {
   const file = /\/__mock\/files\/([^/]+)\.mp4$/.exec(call.url.pathname)?.[1]
@@ -35,22 +41,30 @@ async function answerFile(call: MockCall, state: GatewayState, id: string): Prom
 }
 
 async function answerApi(call: MockCall, state: GatewayState): Promise<Response> {
-  const path = call.url.pathname
-  const route = `${call.method} ${path}`
+  const route = `${call.method} ${call.url.pathname}`
   if (/^GET .*\/__mock\/ledger$/.test(route)) return Response.json(await readLedger(state))
   if (/^POST .*\/__mock\/reset$/.test(route)) {
     state.reset()
     return Response.json({ success: true })
   }
-  if (!isAuthorized(call, state)) {
-    return routingError(401, 'Invalid token', call.requestId)
+  const response = await answerGateway(call, state, route)
+  for (const [name, value] of Object.entries(state.dialect.headers)) {
+    response.headers.set(name, value)
   }
-  if (/^POST .*\/video\/generations$/.test(route)) return submitTask(call, state)
-  if (/^GET .*\/video\/generations\/download$/.test(route)) return downloadVideo(call, state)
-  const id = /^GET .*\/video\/generations\/([^/]+)$/.exec(route)?.[1]
-  if (id !== undefined) return queryTask(call, state, decode(id))
-  if (/^GET .*\/models$/.test(route)) return listModels()
-  return unknownUrl(call.method, path)
+  return response
+}
+
+async function answerGateway(
+  call: MockCall,
+  state: GatewayState,
+  route: string,
+): Promise<Response> {
+  if (!isAuthorized(call, state)) return routingError(401, 'Invalid token', call.requestId)
+  for (const { pattern, answer } of [...state.dialect.routes, ...sharedRoutes]) {
+    const [matched, id = ''] = pattern.exec(route) ?? []
+    if (matched !== undefined) return answer(call, state, decode(id))
+  }
+  return unknownUrl(call.method, call.url.pathname)
 }
 
 function isAuthorized(call: MockCall, state: GatewayState): boolean {

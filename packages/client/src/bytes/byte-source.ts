@@ -1,44 +1,40 @@
-/** A byte stream that is read run by run, with the next byte always in sight. */
+import type { ByteReader } from './byte-reader.ts'
+
+/** Bytes that are read run by run, with the next one always in sight. */
 export class ByteSource {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>
-  #chunk: Uint8Array = new Uint8Array(0)
+  readonly #reader: ByteReader
+  #piece: Uint8Array = new Uint8Array(0)
   #position = 0
 
-  constructor(stream: ReadableStream<Uint8Array>) {
-    this.#reader = stream.getReader()
+  constructor(reader: ByteReader) {
+    this.#reader = reader
   }
 
   /** The next byte, not yet consumed; `-1` at the end. */
   peek(): number | Promise<number> {
-    return this.#chunk[this.#position] ?? this.#peekNextChunk()
+    return this.#piece[this.#position] ?? this.#peekNextPiece()
   }
 
-  /** What is left of the current chunk. Call {@link peek} first, so that it is not empty. */
+  /** What is left of the current piece. Call {@link peek} first, so that it is not empty. */
   rest(): Uint8Array {
-    return this.#chunk.subarray(this.#position)
+    return this.#piece.subarray(this.#position)
   }
 
-  /** Consumes bytes of the current chunk. */
+  /** Consumes bytes of the current piece. */
   skip(count: number): void {
     this.#position += count
   }
 
-  /** Gives up the stream; what has not arrived yet is not read. */
+  /** Gives up the rest; what has not arrived yet is not read. */
   cancel(reason?: unknown): void {
-    this.#chunk = new Uint8Array(0)
+    this.#piece = new Uint8Array(0)
     this.#position = 0
-    // Some bodies never finish cancelling, and one that has failed rejects here; its error is already on its way.
-    void this.#reader.cancel(reason).catch(() => undefined)
+    this.#reader.cancel(reason)
   }
 
-  async #peekNextChunk(): Promise<number> {
-    for (;;) {
-      const { done, value } = await this.#reader.read()
-      if (done) return -1
-      if (value.length === 0) continue
-      this.#chunk = value
-      this.#position = 0
-      return value[0] ?? -1
-    }
+  async #peekNextPiece(): Promise<number> {
+    this.#piece = (await this.#reader.read()) ?? new Uint8Array(0)
+    this.#position = 0
+    return this.#piece[0] ?? -1
   }
 }

@@ -1,13 +1,13 @@
 import { VideoError } from '../video-error.ts'
 import { Base64Decoder } from './base64-decoder.ts'
-import { byteStream } from './byte-stream.ts'
 import { createBreather } from './event-loop.ts'
 import { readBlob } from './read-blob.ts'
+import type { ByteReader } from './byte-reader.ts'
 import type { JsonString } from './json-string.ts'
 
 const header = /^data:(video\/[\w.+-]+)(?:;[\w.+-]+=[^;,]*)*;base64$/i
 const headerLimit = 256
-const pieceLength = 256 * 1024
+const pieceLength = 64 * 1024
 
 /**
  * Consumes a string's `data:video/…;base64,`, so that the base64 is next.
@@ -38,18 +38,24 @@ export async function skipDataUrlHeader(string: JsonString): Promise<void> {
 export async function decodeDataUrl(dataUrl: string): Promise<Blob> {
   const comma = dataUrl.indexOf(',')
   const type = mediaType(dataUrl.slice(0, Math.max(0, comma)), 'invalid_request')
-  return readBlob(byteStream(decodePieces(dataUrl, comma + 1)), type)
+  return readBlob(dataReader(dataUrl, comma + 1), type)
 }
 
-async function* decodePieces(text: string, start: number): AsyncGenerator<Uint8Array, void> {
+function dataReader(text: string, start: number): ByteReader {
   const encoder = new TextEncoder()
   const decoder = new Base64Decoder()
   const breathe = createBreather()
-  for (let at = start; at < text.length; at += pieceLength) {
-    yield decoder.decode(encoder.encode(text.slice(at, at + pieceLength)))
-    await breathe()
+  let at = start
+  return {
+    async read() {
+      await breathe()
+      const letters = encoder.encode(text.slice(at, (at += pieceLength)))
+      if (letters.length > 0) return decoder.decode(letters)
+      decoder.end()
+      return undefined
+    },
+    cancel: () => undefined,
   }
-  decoder.end()
 }
 
 function mediaType(text: string, code: 'invalid_request' | 'download_failed'): string {

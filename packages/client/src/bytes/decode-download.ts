@@ -1,12 +1,15 @@
 import { VideoError } from '../video-error.ts'
 import { answerError } from '../wire/answer-error.ts'
 import { ByteSource } from './byte-source.ts'
-import { byteStream } from './byte-stream.ts'
+import { base64Reader } from './base64-reader.ts'
+import { readerOf, releasingReader } from './byte-reader.ts'
+import { streamOf } from './byte-stream.ts'
 import { skipDataUrlHeader } from './data-url.ts'
 import { brokenOff } from './broken-off.ts'
-import { decodeBase64 } from './decode-base64.ts'
 import { malformedJson } from './json-error.ts'
 import { JsonReader } from './json-reader.ts'
+import { mp4Reader } from './mp4-reader.ts'
+import type { ByteReader } from './byte-reader.ts'
 
 /** What stood before the video in a download answer. */
 export interface DownloadHead {
@@ -15,6 +18,12 @@ export interface DownloadHead {
   format?: string
   /** Bytes of the decoded video. */
   size?: number
+}
+
+/** What decoding takes. */
+export interface DecodeDownloadOptions {
+  /** Refuses a larger video with `too_large`. @defaultValue no limit */
+  maxBytes?: number | undefined
 }
 
 /** A download answer, opened. */
@@ -29,20 +38,33 @@ export interface DecodedDownload {
  * `data_url`. The first of the two that holds text is decoded; what stands behind it is cancelled unread.
  *
  * @throws VideoError `malformed_response` where it is not JSON or holds no video, `download_failed` where it
- * breaks off, or the gateway's own error. Damage found later errors the stream: `download_failed`.
+ * breaks off, `too_large` where more is announced than is allowed, or the gateway's own error. What shows later errors
+ * the stream: `download_failed` or `too_large`.
  * @see Contract §3
  */
-export async function decodeDownload(body: ReadableStream<Uint8Array>): Promise<DecodedDownload> {
+export async function decodeDownload(
+  body: ReadableStream<Uint8Array>,
+  options: DecodeDownloadOptions = {},
+): Promise<DecodedDownload> {
+  const { head, video } = await openDownloadAnswer(readerOf(body), options)
+  return { head, stream: streamOf(video) }
+}
+
+/** As {@link decodeDownload}, from and to readers. */
+export async function openDownloadAnswer(
+  body: ByteReader,
+  options: DecodeDownloadOptions = {},
+): Promise<{ head: DownloadHead; video: ByteReader }> {
   const source = new ByteSource(body)
   try {
-    return await readUpToVideo(source)
+    return await readUpToVideo(source, options)
   } catch (error) {
     source.cancel(error)
     throw VideoError.is(error) ? error : brokenOff(error)
   }
 }
 
-async function readUpToVideo(source: ByteSource): Promise<DecodedDownload> {
+async function readUpToVideo(source: ByteSource, { maxBytes }: DecodeDownloadOptions) {
   const json = new JsonReader(source)
   const fields: Record<string, unknown> = Object.create(null) as Record<string, unknown>
   if (!(await json.atObject())) throw malformedJson('it does not begin with {')
@@ -57,8 +79,8 @@ async function readUpToVideo(source: ByteSource): Promise<DecodedDownload> {
     if (fields.success === false) break
     const head = headOf(fields)
     if (key === 'data_url') await skipDataUrlHeader(string)
-    const video = decodeBase64(string, { size: head.size })
-    return { head, stream: byteStream(video, (reason) => source.cancel(reason)) }
+    const bytes = releasingReader(base64Reader(string), (reason) => source.cancel(reason))
+    return { head, video: mp4Reader(bytes, { size: head.size, maxBytes }) }
   }
   throw answerError(fields, { request: 'GET /video/generations/download', status: 200 })
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { readerOf } from './byte-reader.ts'
 import { ByteSource } from './byte-source.ts'
 import { JsonReader } from './json-reader.ts'
 
@@ -13,7 +14,7 @@ function read(text: string, pieceLength = 7): Promise<unknown> {
       at += pieceLength
     },
   })
-  const json = new JsonReader(new ByteSource(body))
+  const json = new JsonReader(new ByteSource(readerOf(body)))
   return json.value(async (string) => {
     await string.startsWith('data:video/')
     return undefined

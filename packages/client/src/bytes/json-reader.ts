@@ -6,6 +6,9 @@ import type { ByteSource } from './byte-source.ts'
 const textLimit = 64 * 1024
 const scalarLimit = 64
 const depthLimit = 64
+/** All that a document may hold: its texts, and so much for each value beside them. */
+const roomLimit = 4 * 1024 * 1024
+const valueRoom = 32
 
 /**
  * Takes over a string value: whatever it returns stands in the result. It reads the string to its end, or
@@ -14,8 +17,8 @@ const depthLimit = 64
 export type TakeString = (string: JsonString, path: readonly string[]) => Promise<unknown>
 
 /**
- * Reads one JSON document from a stream, value by value. It holds no string longer than 64 KiB; objects have no
- * prototype, and of equal keys the first wins.
+ * Reads one JSON document from a stream, value by value. It holds no string longer than 64 KiB, and 4 MiB in all;
+ * objects have no prototype, and of equal keys the first wins.
  *
  * @see RFC 8259
  */
@@ -24,6 +27,7 @@ export class JsonReader {
   readonly #path: string[] = []
   #depth = 0
   #begun = false
+  #room = roomLimit
 
   constructor(source: ByteSource) {
     this.#source = source
@@ -45,7 +49,7 @@ export class JsonReader {
     if (await this.#closes('}')) return
     do {
       if (!(await this.atString())) throw malformedJson('a key is missing')
-      const key = await this.string().text(textLimit)
+      const key = await this.#text(this.string())
       if (!(await this.#accept(':'))) throw malformedJson('a colon is missing')
       yield key
     } while (await this.#accept(','))
@@ -64,17 +68,29 @@ export class JsonReader {
    * @throws VideoError `malformed_response` where it is not JSON.
    */
   async value(takeString?: TakeString): Promise<unknown> {
+    this.#use(valueRoom)
     const first = await this.#next()
     if (first === 0x7b) return this.#object(takeString)
     if (first === 0x5b) return this.#array(takeString)
     if (first !== 0x22) return this.#scalar()
     const string = this.string()
-    return (await takeString?.(string, this.#path)) ?? string.text(textLimit)
+    return (await takeString?.(string, this.#path)) ?? this.#text(string)
   }
 
   /** @throws VideoError `malformed_response` where anything but white space is left. */
   async end(): Promise<void> {
     if ((await this.#next()) !== -1) throw malformedJson('more follows its end')
+  }
+
+  async #text(string: JsonString): Promise<string> {
+    const text = await string.text(textLimit)
+    this.#use(text.length)
+    return text
+  }
+
+  #use(room: number): void {
+    this.#room -= room
+    if (this.#room < 0) throw malformedJson('it holds too much')
   }
 
   async #object(takeString?: TakeString): Promise<Record<string, unknown>> {

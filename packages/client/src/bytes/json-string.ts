@@ -1,24 +1,15 @@
 import { malformedJson } from './json-error.ts'
+import { simpleEscapes, unescapeAscii } from './json-escape.ts'
+import type { VideoError } from '../video-error.ts'
 import type { ByteSource } from './byte-source.ts'
 
 const quote = 0x22
 const backslash = 0x5c
 const letterU = 0x75
+const lowestText = 0x20
 /** The longest that one escape becomes: a surrogate that stands alone, and another behind it. */
 const escapeRoom = 6
 const encoder = new TextEncoder()
-const simpleEscapes = new Map(
-  Object.entries({
-    '"': '"',
-    '\\': '\\',
-    '/': '/',
-    b: '\b',
-    f: '\f',
-    n: '\n',
-    r: '\r',
-    t: '\t',
-  }).map(([letter, meaning]) => [letter.charCodeAt(0), meaning.charCodeAt(0)]),
-)
 
 /**
  * The inside of one JSON string, from just behind its opening quote: unescaped UTF-8, run by run, so that its
@@ -36,15 +27,12 @@ export class JsonString {
     this.#source = source
   }
 
-  /** The next run, of about `limit` bytes at most, valid until the next call; `undefined` behind the closing quote. */
-  async read(limit: number): Promise<Uint8Array | undefined> {
-    const unread = this.#unread
-    this.#unread = undefined
-    if (unread) return unread
-    const next = await this.#peek()
-    if (next === undefined) return undefined
-    if (next === backslash) return this.#readUnescaped(limit)
-    return this.#plainRun(limit)
+  /**
+   * The next run, of about `limit` bytes at most, valid until the next call; `undefined` behind the closing quote.
+   * Control characters, which no string may hold, are for the caller to refuse.
+   */
+  read(limit: number): Promise<Uint8Array | undefined> {
+    return this.#read(limit, asItIs)
   }
 
   /** True where nothing stands between the quotes; the closing one is then consumed. */
@@ -56,7 +44,7 @@ export class JsonString {
   async startsWith(letters: string): Promise<boolean> {
     let start = new Uint8Array(0)
     while (start.length < letters.length) {
-      const run = await this.read(letters.length - start.length)
+      const run = await this.#read(letters.length - start.length, withoutControls)
       if (!run) break
       start = Uint8Array.of(...start, ...run)
     }
@@ -66,14 +54,25 @@ export class JsonString {
 
   /** The whole text, cut after `limit` bytes; what is behind is read and dropped. */
   async text(limit: number): Promise<string> {
-    const decoder = new TextDecoder()
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
     let text = ''
     let left = limit
-    for (let run = await this.read(limit); run; run = await this.read(limit)) {
+    for (;;) {
+      const run = await this.#read(limit, withoutControls)
+      if (!run) break
       text += decoder.decode(run.subarray(0, left), { stream: true })
       left -= Math.min(left, run.length)
     }
     return text + decoder.decode()
+  }
+
+  async #read(limit: number, check: (run: Uint8Array) => Uint8Array) {
+    const unread = this.#unread
+    this.#unread = undefined
+    if (unread) return unread
+    const next = await this.#peek()
+    if (next === undefined) return undefined
+    return next === backslash ? this.#readUnescaped(limit) : check(this.#plainRun(limit))
   }
 
   /** The next byte, not yet consumed; `undefined` at the closing quote, which it consumes. */
@@ -93,14 +92,11 @@ export class JsonString {
     const beforeEscape = escape === -1 ? window : window.subarray(0, escape)
     const end = beforeEscape.indexOf(quote)
     const run = end === -1 ? beforeEscape : beforeEscape.subarray(0, end)
-    for (const byte of run) {
-      if (byte < 0x20) throw malformedJson('a string holds a control character')
-    }
     this.#source.skip(run.length)
     return run
   }
 
-  /** Escapes and what stands between them, gathered: some encoders escape every slash of a video. */
+  /** Escapes and what stands between them, gathered. */
   async #readUnescaped(limit: number): Promise<Uint8Array> {
     const size = Math.min(limit, 64 * 1024) + escapeRoom
     const into = this.#unescaped?.length === size ? this.#unescaped : new Uint8Array(size)
@@ -109,13 +105,11 @@ export class JsonString {
     while (length + escapeRoom <= size) {
       const next = await this.#peek()
       if (next === undefined) break
-      if (next === backslash) {
-        length += await this.#unescape(into.subarray(length))
-        continue
-      }
-      const run = this.#plainRun(size - length)
-      into.set(run, length)
-      length += run.length
+      if (next < lowestText) throw controlCharacter()
+      const { read, written } = unescapeAscii(this.#source.rest(), into.subarray(length))
+      this.#source.skip(read)
+      length += written
+      if (read === 0) length += await this.#unescape(into.subarray(length))
     }
     return into.subarray(0, length)
   }
@@ -156,4 +150,17 @@ export class JsonString {
     this.#source.skip(1)
     return byte
   }
+}
+
+function asItIs(run: Uint8Array): Uint8Array {
+  return run
+}
+
+function withoutControls(run: Uint8Array): Uint8Array {
+  if (run.some((byte) => byte < lowestText)) throw controlCharacter()
+  return run
+}
+
+function controlCharacter(): VideoError {
+  return malformedJson('a string holds a control character')
 }

@@ -1,28 +1,54 @@
-import { byteStream, piecesOf } from './byte-stream.ts'
+import { streamOf } from './byte-stream.ts'
+import type { ByteReader } from './byte-reader.ts'
 
 /**
- * Reads a stream into a Blob, which the platform keeps wherever it has room.
+ * Reads bytes into a Blob, which the platform keeps wherever it has room.
  *
- * @throws What the stream fails with. Chromium's own `blob()` would put a `TypeError` without a cause in its place.
+ * @throws What the reader fails with. Chromium's own `blob()` would put a `TypeError` without a cause in its place.
  */
-export async function readBlob(
-  stream: ReadableStream<Uint8Array>,
-  type = 'video/mp4',
-): Promise<Blob> {
-  const { pieces, release } = piecesOf(stream)
+export async function readBlob(bytes: ByteReader, type = 'video/mp4'): Promise<Blob> {
   let failure: { error: unknown } | undefined
-  async function* remembered(): AsyncGenerator<Uint8Array, void> {
-    try {
-      yield* pieces
-    } catch (error) {
-      failure = { error }
-      throw error
-    }
+  const remembered: ByteReader = {
+    ...bytes,
+    read: () =>
+      bytes.read().catch((error: unknown) => {
+        failure = { error }
+        throw error
+      }),
   }
+  const stream = (await platformCopies()) ? streamOf(remembered, asItIs) : streamOf(remembered)
   try {
-    const headers = { 'content-type': type }
-    return await new Response(byteStream(remembered(), release), { headers }).blob()
+    return await blobOf(stream, type)
   } catch (error) {
     throw failure ? failure.error : error
   }
+}
+
+let copies: Promise<boolean> | undefined
+
+/**
+ * Whether the platform has copied a piece of a body by the time it asks for the next one. The Fetch standard says so
+ * ("incrementally read a body"), and browsers do; then one piece of memory serves for a whole video. Node does not.
+ */
+function platformCopies(): Promise<boolean> {
+  copies ??= probeCopies()
+  return copies
+}
+
+async function probeCopies(): Promise<boolean> {
+  const memory = new Uint8Array(1)
+  const sameMemory: ByteReader = {
+    read: () => Promise.resolve(memory[0] === 2 ? undefined : memory.fill((memory[0] ?? 0) + 1)),
+    cancel: () => undefined,
+  }
+  const blob = await blobOf(streamOf(sameMemory, asItIs), '')
+  return String(new Uint8Array(await blob.arrayBuffer())) === '1,2'
+}
+
+function blobOf(stream: ReadableStream<Uint8Array>, type: string): Promise<Blob> {
+  return new Response(stream, { headers: { 'content-type': type } }).blob()
+}
+
+function asItIs(piece: Uint8Array): Uint8Array {
+  return piece
 }

@@ -1,6 +1,8 @@
 import { readBlob } from '../bytes/read-blob.ts'
+import { tooLarge } from '../bytes/too-large.ts'
+import { withRetries } from '../retry.ts'
 import { VideoError } from '../video-error.ts'
-import { countBytes } from './count-bytes.ts'
+import { countedReader } from './counted-reader.ts'
 import type { Clock } from '../clock.ts'
 import type { FetchFile, VideoFileKeeper } from '../files/create-video-files.ts'
 import type { DownloadOptions, VideoFile } from '../video-client.ts'
@@ -10,20 +12,18 @@ import type { OpenedVideo } from '../wire/task-api.ts'
 export interface DownloadVideoOptions extends DownloadOptions {
   clock: Clock
   files: VideoFileKeeper
+  /** How often a download that breaks off is started again at most. */
+  retries: number
   open(task: VideoTaskReference, signal: AbortSignal): Promise<OpenedVideo>
 }
 
 /** Fetches a task's first result into the files, together with whoever else wants it; each caller has its own limit. */
 export async function downloadVideo(
   task: VideoTaskReference,
-  { clock, files, open, signal, onProgress, maxBytes = Infinity }: DownloadVideoOptions,
+  options: DownloadVideoOptions,
 ): Promise<VideoFile> {
+  const { files, signal, onProgress, maxBytes = Infinity } = options
   const { taskId } = task
-  const fetchFile: FetchFile = async (shared, report) => {
-    const { stream, total } = await open(task, shared)
-    report(0, total)
-    return readBlob(countBytes(stream, { clock, onReceived: (bytes) => report(bytes, total) }))
-  }
   const limit = new AbortController()
   const unsubscribe = files.subscribe(taskId, () => {
     const state = files.state(taskId)
@@ -33,7 +33,7 @@ export async function downloadVideo(
   })
   try {
     const either = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal])
-    const { fileId, size, format } = await files.fetchOnce(taskId, fetchFile, either)
+    const { fileId, size, format } = await files.fetchOnce(taskId, fetchFile(task, options), either)
     if (size > maxBytes) throw tooLarge(maxBytes)
     const blob = await files.blob(fileId)
     if (!blob) throw new VideoError('expired', 'The kept video is gone.', { taskId })
@@ -43,6 +43,19 @@ export async function downloadVideo(
   }
 }
 
-function tooLarge(maxBytes: number): VideoError {
-  return new VideoError('too_large', `The video is larger than the ${maxBytes} bytes allowed.`)
+function fetchFile(
+  task: VideoTaskReference,
+  { clock, retries, open }: DownloadVideoOptions,
+): FetchFile {
+  return (signal, report) =>
+    withRetries(
+      async (attempt) => {
+        const { video, total } = await open(task, signal)
+        const onReceived = (received: number) =>
+          report({ received, ...(total !== undefined && { total }), attempt })
+        onReceived(0)
+        return readBlob(countedReader(video, { clock, onReceived }))
+      },
+      { clock, retries, key: task.taskId, signal },
+    )
 }

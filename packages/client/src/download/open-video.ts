@@ -1,4 +1,4 @@
-import { byteStream, piecesOf } from '../bytes/byte-stream.ts'
+import { readerOf, releasingReader } from '../bytes/byte-reader.ts'
 import { VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
 import { takeEmbeddedVideos } from '../wire/take-embedded-videos.ts'
@@ -34,7 +34,7 @@ async function openSettled(task: VideoTask, options: OpenVideoOptions): Promise<
   if (source.kind === 'link') return api.openLink(task, source.url, signal)
   if (source.kind === 'download') return api.openDownload(task, signal)
   const kept = await keptBlob(source.fileId)
-  return kept ? { stream: kept.stream(), total: kept.size } : openByStatus(task, options)
+  return kept ? { video: readerOf(kept.stream()), total: kept.size } : openByStatus(task, options)
 }
 
 /** The status answer may be the video itself; then it is opened as it arrives, and what follows it is not read. */
@@ -47,12 +47,7 @@ function openByStatus(
   const either = AbortSignal.any(signal ? [signal, enough.signal] : [enough.signal])
   return new Promise((resolve, reject) => {
     const openFirst = takeEmbeddedVideos((video) => {
-      const { pieces, release } = piecesOf(video)
-      const stream = byteStream(pieces, (reason) => {
-        release(reason)
-        enough.abort()
-      })
-      resolve({ stream })
+      resolve({ video: releasingReader(video, () => enough.abort()) })
       return new Promise(() => undefined)
     })
     api

@@ -6,7 +6,13 @@ import { createObjectUrls } from './object-urls.ts'
 import type { Clock } from '../clock.ts'
 import type { Subscribers } from '../subscribers.ts'
 import type { SharedCall } from '../shared-call.ts'
-import type { VideoFileHandle, VideoFiles, VideoFileState, VideoFileStore } from './video-files.ts'
+import type {
+  DownloadProgress,
+  VideoFileHandle,
+  VideoFiles,
+  VideoFileState,
+  VideoFileStore,
+} from './video-files.ts'
 
 /** How long a download goes on with nobody waiting for it, in milliseconds. */
 const patience = 30_000
@@ -14,7 +20,7 @@ const patience = 30_000
 /** Fetches the bytes, reporting how far it has come. */
 export type FetchFile = (
   signal: AbortSignal,
-  onProgress: (received: number, total?: number) => void,
+  report: (progress: DownloadProgress) => void,
 ) => Promise<Blob>
 
 export interface VideoFileKeeper extends VideoFiles {
@@ -53,11 +59,11 @@ export function createVideoFiles(store: VideoFileStore, clock: Clock): VideoFile
   }
 
   async function fetchFile(taskId: string, fetch: FetchFile, signal: AbortSignal) {
-    enter(taskId, { status: 'fetching', received: 0 })
+    const report = (progress: DownloadProgress) =>
+      enter(taskId, { status: 'fetching', ...progress })
+    report({ received: 0, attempt: 1 })
     try {
-      const blob = await fetch(signal, (received, total) =>
-        enter(taskId, { status: 'fetching', received, ...(total !== undefined && { total }) }),
-      )
+      const blob = await fetch(signal, report)
       return await keep(taskId, 0, blob)
     } catch (error) {
       enter(taskId, VideoError.is(error) ? { status: 'failed', error } : absent)
@@ -111,6 +117,7 @@ export function createVideoFiles(store: VideoFileStore, clock: Clock): VideoFile
 
 const absent: VideoFileState = { status: 'absent' }
 
-function fileIdOf(taskId: string, index: number): string {
+/** Where a task's result lies. */
+export function fileIdOf(taskId: string, index: number): string {
   return `${taskId}/${index}`
 }

@@ -10,16 +10,20 @@ export interface VideoFileHandle {
   readonly format: string
 }
 
+/** How far a download has come. */
+export interface DownloadProgress {
+  /** Bytes so far. */
+  readonly received: number
+  /** Bytes in all, where the answer announced them. */
+  readonly total?: number
+  /** 1, and more where the bytes broke off and the download was started again. */
+  readonly attempt: number
+}
+
 /** How far the bytes of one result have come. Replaced, never changed. */
 export type VideoFileState =
   | { readonly status: 'absent' }
-  | {
-      readonly status: 'fetching'
-      /** Bytes so far. */
-      readonly received: number
-      /** Bytes in all, where the answer announced them. */
-      readonly total?: number
-    }
+  | ({ readonly status: 'fetching' } & DownloadProgress)
   | { readonly status: 'kept'; readonly handle: VideoFileHandle }
   | { readonly status: 'failed'; readonly error: VideoError }
 

@@ -1,3 +1,4 @@
+import { jitter } from '../jitter.ts'
 import type { TypicalTime } from '../catalog/model-catalog.ts'
 
 /** Never sooner, whatever anybody answers. */
@@ -23,18 +24,10 @@ export interface PollState {
  * wider before and after it, backing off while polls fail. The same state gives the same delay.
  */
 export function pollDelay(state: PollState): number {
-  const { typical, age, failures, retryAfter } = state
+  const { taskId, typical, attempt, age, failures, retryAfter } = state
   if (retryAfter !== undefined) return retryAfter
   const longBefore = age < typical.p50 / 2
   const gap = Math.min(longest, typical.p50 / (longBefore ? 16 : 32))
   const backedOff = failures > 0 ? Math.min(longestWhileFailing, gap * 2 ** failures) : gap
-  return Math.max(pollFloor, Math.round(backedOff * jitter(state)))
-}
-
-/** 0.9–1.1, spread by task and attempt, so that many followers do not poll in step. */
-function jitter({ taskId, attempt }: PollState): number {
-  let hash = attempt
-  for (let at = 0; at < taskId.length; at++)
-    hash = (Math.imul(hash, 31) + taskId.charCodeAt(at)) | 0
-  return 0.9 + ((hash >>> 0) % 1000) / 5000
+  return Math.max(pollFloor, Math.round(backedOff * (0.9 + jitter(taskId, attempt) / 5)))
 }

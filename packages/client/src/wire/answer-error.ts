@@ -1,6 +1,12 @@
 import { isVideoErrorCode, VideoError } from '../video-error.ts'
-import { textAt, valueAt } from './record.ts'
+import { displayedText } from './displayed-text.ts'
+import { errorText } from './error-text.ts'
+import { codeInWords } from './error-words.ts'
+import { isRecord, textAt, textsAt, valueAt } from './record.ts'
+import { plainRequestId, writtenRequestId } from './request-id.ts'
+import { withheldPaths } from './task-sources.ts'
 import type { VideoErrorBilled, VideoErrorCode } from '../video-error.ts'
+import type { ErrorText } from './error-text.ts'
 
 /** What is known of the answer around its body. */
 export interface AnswerContext {
@@ -11,52 +17,11 @@ export interface AnswerContext {
   taskId?: string | undefined
   /** Milliseconds. */
   retryAfter?: number | undefined
+  /** As the gateway's header says it. */
   requestId?: string | undefined
   /** True for the paid request: then `billed` is `no` only where the answer proves it. */
   paid?: boolean
 }
-
-const messagePaths = [
-  'error.message',
-  'message',
-  'failure_reason',
-  'fail_reason',
-  'metadata.output.message',
-  'metadata.error.message',
-  'metadata.reason',
-  'error',
-]
-const codePaths = [
-  'error.code',
-  'code',
-  'error.type',
-  'metadata.output.code',
-  'metadata.error.code',
-]
-const messageLimit = 300
-
-/** The gateway's words, most telling first; matched against code, type and message. Contract §4. */
-const words: readonly (readonly [RegExp, VideoErrorCode])[] = [
-  [/task_not_exist|task_not_found/, 'task_not_found'],
-  [
-    /quota|insufficient[_ ](account |user )?(balance|funds|credits?)|insufficientbalance|余额|餘額|额度|額度/,
-    'insufficient_quota',
-  ],
-  [
-    /content.?polic|moderat|safety|sensitive|inappropriate|data_?inspection|prohibited|usage guidelines|violat|审核|審核|敏感|违规|違規/,
-    'moderated',
-  ],
-  [
-    /model_not_found|model_unavailable|no available channel|model.*not (found|supported)/,
-    'model_unavailable',
-  ],
-  [/invalid_api_key|authentication_error|unauthorized/, 'unauthorized'],
-  [/rate_limit|throttling|saturated/, 'rate_limited'],
-  [/permission|forbidden/, 'forbidden'],
-]
-
-/** Statuses whose words say more than the number. A 5xx speaks of the gateway, but for a model it has no channel for. */
-const wordy = new Set([200, 400, 402, 403, 404, 422, 429])
 
 const statuses: Readonly<Record<number, VideoErrorCode>> = {
   400: 'invalid_request',
@@ -72,8 +37,13 @@ const statuses: Readonly<Record<number, VideoErrorCode>> = {
   429: 'rate_limited',
 }
 
+/** Statuses whose words say more than the number. */
+const wordy = new Set([400, 402, 403, 404, 422, 429, 451])
+
 /** Statuses of a submit that say that nothing was made. A timeout or a conflict says no such thing. */
 const refusals = new Set([400, 401, 402, 403, 413, 415, 422, 429])
+
+const successCode = /^(success|ok|0|2\d\d)$/i
 
 /** Of a paid request whose outcome is not known: it is looked up, never repeated. */
 export const lostSubmit = {
@@ -85,41 +55,77 @@ export const lostSubmit = {
 /**
  * Names what an answer that is an error means, whatever its envelope.
  *
- * @param body - The parsed JSON, or `undefined` where it was none.
+ * @param body - The parsed JSON, the text where it is none, or `undefined` where there is nothing.
  * @see Contract §4
  */
 export function answerError(body: unknown, context: AnswerContext): VideoError {
-  const { request, status } = context
-  const text = textAt(body, messagePaths)
-  const code = codeOf(body, status)
-  const said = text ? displayText(text) : `answered with status ${status} and no reason.`
+  const { request, status, taskId, retryAfter } = context
+  const text = errorText(body)
+  const code = codeOf(body, text, context)
   const billed = context.paid ? billedOf(body, code, status) : 'no'
-  return new VideoError(code, `${request}: ${said}`, {
+  return new VideoError(code, `${request}: ${saidIn(body, text, status)}`, {
     ...(billed === 'unknown' ? lostSubmit : { billed }),
     status,
-    taskId: context.taskId,
-    retryAfter: context.retryAfter,
-    requestId: context.requestId,
+    taskId,
+    retryAfter,
+    requestId: plainRequestId(context.requestId) ?? writtenRequestId(text.outermost),
   })
 }
 
 /** Why a task failed, from its own answer. */
-export function taskError(body: unknown, taskId: string): VideoError {
-  const text = textAt(body, messagePaths)
-  const named = namedCode(body) ?? wordCode(body)
+export function taskError(body: unknown, taskId: string, requestId?: string): VideoError {
+  const text = errorText(body)
+  const withheld = textsAt(body, withheldPaths).length > 0
+  const named = withheld ? 'moderated' : (namedCode(body) ?? codeInWords(text.words))
   const code = named === 'moderated' || named === 'expired' ? named : 'task_failed'
-  const said = text ? displayText(text) : 'The gateway gave no reason.'
-  return new VideoError(code, said, { taskId, billed: namedBilled(body) ?? 'unknown' })
+  const said = displayedText(text.message ?? '') || 'The gateway gave no reason.'
+  return new VideoError(code, said, {
+    taskId,
+    billed: namedBilled(body) ?? 'unknown',
+    requestId: plainRequestId(requestId) ?? writtenRequestId(text.outermost),
+  })
 }
 
-function codeOf(body: unknown, status: number): VideoErrorCode {
-  const named = namedCode(body)
-  if (named) return named
-  const word = wordCode(body)
-  if (word && (wordy.has(status) || (status === 503 && word === 'model_unavailable'))) return word
-  if (status >= 500) return 'gateway_error'
-  if (status >= 400) return statuses[status] ?? 'gateway_error'
-  return valueAt(body, 'success') === false ? 'gateway_error' : 'malformed_response'
+function codeOf(body: unknown, { words }: ErrorText, context: AnswerContext): VideoErrorCode {
+  const word = codeInWords(words)
+  const code =
+    namedCode(body) ??
+    (word && outranks(word, context.status) ? word : undefined) ??
+    (context.status < 400 ? codeInSuccess(body, words, context) : codeOfStatus(context))
+  // What an upstream refuses the gateway, it does not refuse the visitor.
+  const isUpstreams = words.includes('fail_to_fetch_task')
+  return isUpstreams && (code === 'unauthorized' || code === 'forbidden') ? 'gateway_error' : code
+}
+
+/** A 401 may hide that the key is used up; a 5xx speaks of the gateway, but for content and models. */
+function outranks(word: VideoErrorCode, status: number): boolean {
+  if (status === 401) return word === 'insufficient_quota'
+  if (status >= 500) return word === 'moderated' || word === 'model_unavailable'
+  return status < 400 || wordy.has(status)
+}
+
+function codeOfStatus({
+  status,
+  taskId,
+}: Pick<AnswerContext, 'status' | 'taskId'>): VideoErrorCode {
+  if (status === 404 && taskId === undefined) return 'invalid_request'
+  return statuses[status] ?? 'gateway_error'
+}
+
+/** Of an error with status 2xx: its body may carry the status that was meant. */
+function codeInSuccess(body: unknown, words: string, { taskId }: AnswerContext): VideoErrorCode {
+  const status = Number(textAt(body, ['error.code', 'code', 'status']))
+  if (status >= 400 && status < 600) return codeOfStatus({ status, taskId })
+  if (!isRefusal(body)) return 'malformed_response'
+  return /invalid|missing|required/.test(words) ? 'invalid_request' : 'gateway_error'
+}
+
+/** Whether an answer, whatever its status, says that it is an error. */
+export function isRefusal(body: unknown): boolean {
+  const error = valueAt(body, 'error')
+  if (isRecord(error) || typeof error === 'string') return error !== ''
+  const code = textAt(body, ['code'])
+  return valueAt(body, 'success') === false || (code !== undefined && !successCode.test(code))
 }
 
 /** The code as our own server handler writes it. */
@@ -128,29 +134,19 @@ function namedCode(body: unknown): VideoErrorCode | undefined {
   return isVideoErrorCode(code) ? code : undefined
 }
 
-function wordCode(body: unknown): VideoErrorCode | undefined {
-  const said = [...codePaths, ...messagePaths].map((path) => textAt(body, [path]) ?? '')
-  const text = said.join(' ').toLowerCase()
-  return words.find(([pattern]) => pattern.test(text))?.[1]
+function saidIn(body: unknown, { message }: ErrorText, status: number): string {
+  const said = displayedText(message ?? '')
+  if (!said) return `answered with status ${status} and no reason.`
+  return isRecord(body) ? said : `answered with status ${status}: ${said}`
 }
 
 function billedOf(body: unknown, code: VideoErrorCode, status: number): VideoErrorBilled {
-  const refused = refusals.has(status) || (status === 503 && code === 'model_unavailable')
-  return namedBilled(body) ?? (refused ? 'no' : 'unknown')
+  const knowsNoModel = code === 'model_unavailable' && (status === 404 || status === 503)
+  return namedBilled(body) ?? (knowsNoModel || refusals.has(status) ? 'no' : 'unknown')
 }
 
 /** As our own server handler says it. */
 function namedBilled(body: unknown): VideoErrorBilled | undefined {
   const billed = valueAt(body, 'error.billed')
   return billed === 'no' || billed === 'unknown' || billed === 'yes' ? billed : undefined
-}
-
-/** One line of plain text, short and without key or markup. */
-function displayText(text: string): string {
-  return text
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/sk-[\w-]{6,}/g, 'sk-…')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, messageLimit)
 }

@@ -1,9 +1,12 @@
-import { watchBody } from './watched-body.ts'
-import { systemIsOffline } from './offline.ts'
+import { emptyReader, readerOf } from '../bytes/byte-reader.ts'
+import { unlessAborted } from '../unless-aborted.ts'
+import { VideoError } from '../video-error.ts'
 import { answerError, lostSubmit } from './answer-error.ts'
+import { systemIsOffline } from './offline.ts'
 import { readErrorAnswer } from './read-answer.ts'
 import { readRetryAfter } from './retry-after.ts'
-import { VideoError } from '../video-error.ts'
+import { watchedReader } from './watched-reader.ts'
+import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { Clock } from '../clock.ts'
 
 export interface GatewayOptions {
@@ -14,65 +17,91 @@ export interface GatewayOptions {
   clock: Clock
 }
 
-interface GatewayRequest {
+/** How long an answer may take, in milliseconds. */
+export interface TimeLimits {
+  /** Until it begins. */
+  header: number
+  /** Between two pieces of its body. */
+  idle: number
+  /** From the request to its end. */
+  total: number
+}
+
+interface Sending {
+  /** Names the request in messages, without ids. */
+  name: string
+  limits: TimeLimits
+  taskId?: string | undefined
+  signal?: AbortSignal | undefined
+}
+
+interface GatewayRequest extends Sending {
   method: 'GET' | 'POST'
   /** Path below the base URL, with its query. */
   path: string
-  /** Names the request in messages, without ids. */
-  name: string
   body?: unknown
   headers?: Readonly<Record<string, string>>
-  /** Milliseconds until the answer begins. */
-  timeout: number
-  taskId?: string | undefined
-  signal?: AbortSignal | undefined
+}
+
+/** An answer whose body has yet to be read. It keeps to the limits, and to the signal, by itself. */
+export interface GatewayAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: ByteReader
 }
 
 /** Sends requests below one base URL; every failure becomes a {@link VideoError}. */
 export interface Gateway {
   readonly baseUrl: URL
   /** The answer, if it is a 2xx. */
-  request(request: GatewayRequest): Promise<Response>
+  request(request: GatewayRequest): Promise<GatewayAnswer>
   /** Fetches a URL elsewhere, without any of the base URL's headers. */
-  fetchLink(
-    url: string,
-    options: Pick<GatewayRequest, 'timeout' | 'taskId' | 'signal'>,
-  ): Promise<Response>
+  fetchLink(url: string, sending: Sending): Promise<GatewayAnswer>
 }
 
-/** Longest silence inside a body, in milliseconds. */
-const bodyPatience = 60_000
-
 export function createGateway({ baseUrl, fetch, headers, clock }: GatewayOptions): Gateway {
-  /** What the platform's fetch does, in time, or a VideoError. */
-  async function send(url: string, init: RequestInit, sending: Sending): Promise<Response> {
-    const { name, timeout, taskId, signal } = sending
+  async function send(url: string, init: RequestInit, sending: Sending): Promise<GatewayAnswer> {
+    const { name, taskId, signal, limits } = sending
+    const end = clock.now() + limits.total
     const paid = init.method === 'POST'
     signal?.throwIfAborted()
     if (paid && systemIsOffline()) throw offline(name)
+    const response = await begin(url, init, sending).catch((cause: unknown) => {
+      if (signal?.aborted) throw signal.reason
+      throw VideoError.is(cause) ? cause : unanswered(cause, sending, paid)
+    })
+    const body = response.body
+      ? watchedReader(readerOf(response.body), {
+          clock,
+          idleLimit: limits.idle,
+          end,
+          name,
+          signal,
+        })
+      : emptyReader
+    if (response.ok) return { status: response.status, headers: response.headers, body }
+    throw answerError(await readErrorAnswer(body), {
+      request: name,
+      status: response.status,
+      taskId,
+      paid,
+      retryAfter: readRetryAfter(response.headers, clock.now()),
+      requestId: readRequestId(response.headers),
+    })
+  }
+
+  /** What the platform's fetch does, as long as it may take until an answer begins. */
+  async function begin(url: string, init: RequestInit, { limits, signal }: Sending) {
     const limit = new AbortController()
     const either = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal])
-    const request = new Request(url, { ...init, signal: either })
-    const cancelLimit = clock.schedule(() => limit.abort(), timeout)
+    const cancelLimit = clock.schedule(() => limit.abort(new HeaderTimeout()), limits.header)
+    const response = fetch(new Request(url, { ...init, signal: either }))
     try {
-      const response = await fetch(request)
-      if (response.ok) return watchBody(response, { clock, patience: bodyPatience, name, signal })
-      const body = watchBody(response, { clock, patience: bodyPatience, name, signal })
-      throw answerError(await readErrorAnswer(body), {
-        request: name,
-        status: response.status,
-        taskId,
-        paid,
-        retryAfter: readRetryAfter(response.headers, clock.now()),
-        requestId: readRequestId(response.headers),
-      })
+      return await unlessAborted(response, either)
     } catch (error) {
-      if (VideoError.is(error)) throw error
-      if (signal?.aborted) throw signal.reason
-      const options = { cause: error, taskId, ...(paid && lostSubmit) }
-      if (limit.signal.aborted)
-        throw new VideoError('timeout', `${name}: no answer in ${timeout / 1000} s.`, options)
-      throw new VideoError('network', `${name}: no answer arrived.`, options)
+      // A fetch that ignores its signal may answer yet.
+      response.then(({ body }) => body?.cancel()).catch(() => undefined)
+      throw either.aborted ? either.reason : error
     } finally {
       cancelLimit()
     }
@@ -94,18 +123,24 @@ export function createGateway({ baseUrl, fetch, headers, clock }: GatewayOptions
       return send(below(baseUrl, path), init, sending)
     },
     fetchLink(url, sending) {
-      const init: RequestInit = { credentials: 'omit', referrerPolicy: 'no-referrer' }
-      return send(url, init, { ...sending, name: 'GET the linked video' })
+      return send(url, { credentials: 'omit', referrerPolicy: 'no-referrer' }, sending)
     },
   }
 }
 
 /** The gateway's own header, or our server handler's. */
-function readRequestId(headers: Headers): string | undefined {
+export function readRequestId(headers: Headers): string | undefined {
   return headers.get('x-oneapi-request-id') ?? headers.get('x-request-id') ?? undefined
 }
 
-type Sending = Pick<GatewayRequest, 'name' | 'timeout' | 'taskId' | 'signal'>
+class HeaderTimeout extends Error {}
+
+function unanswered(cause: unknown, { name, limits, taskId }: Sending, paid: boolean): VideoError {
+  const options = { cause, taskId, ...(paid && lostSubmit) }
+  return cause instanceof HeaderTimeout
+    ? new VideoError('timeout', `${name}: no answer in ${limits.header / 1000} s.`, options)
+    : new VideoError('network', `${name}: no answer arrived.`, options)
+}
 
 function offline(name: string): VideoError {
   return new VideoError('offline', `${name}: the device is offline, so nothing was sent.`)

@@ -1,12 +1,14 @@
 import * as v from 'valibot'
-import { VideoError } from '../video-error.ts'
-import { answerError, lostSubmit, taskError } from './answer-error.ts'
+import { isSettled } from '../video-task.ts'
+import { answerError, isRefusal, taskError } from './answer-error.ts'
 import { isRecord, textAt, valueAt } from './record.ts'
+import { plainRequestId } from './request-id.ts'
+import { taskDetails } from './task-details.ts'
 import { taskSources } from './task-sources.ts'
 import { taskStatus } from './task-status.ts'
 import type { SourceContext } from './task-sources.ts'
 import type { AnswerContext } from './answer-error.ts'
-import type { VideoTask } from '../video-task.ts'
+import type { VideoTask, VideoTaskOutcome } from '../video-task.ts'
 
 /** What is known of a task before its answer is read. */
 export interface TaskContext extends SourceContext {
@@ -15,16 +17,19 @@ export interface TaskContext extends SourceContext {
   model?: string | undefined
 }
 
-const idLimit = 1024
-
-/** An answer to submit or query, its wrapping taken off. Contract §1.7, §2.2 and §5. */
+/** An answer to submit or query, its wrapping taken off; what is not plain counts as absent. Contract §1.7, §2.2 and §5. */
 const taskAnswer = v.object({
-  taskId: v.optional(v.pipe(v.string(), v.maxLength(idLimit))),
-  status: v.optional(v.string()),
-  model: v.optional(v.string()),
-  format: v.optional(v.string(), 'mp4'),
-  progress: v.optional(v.number()),
+  taskId: plainText(/^[^\p{Cc}\p{Cs}]{1,1024}$/u),
+  status: plainText(/^[^\p{Cc}\p{Cs}]{1,64}$/u),
+  model: plainText(/^[^\p{Cc}\p{Cs}]{1,256}$/u),
+  format: plainText(/^[a-z\d]{1,16}$/i),
 })
+
+type TaskAnswer = v.InferOutput<typeof taskAnswer>
+
+function plainText(pattern: RegExp) {
+  return v.fallback(v.optional(v.pipe(v.string(), v.regex(pattern))), undefined)
+}
 
 /**
  * Turns the gateway's answer into a task. Tolerant of every documented spelling, and total: what is no task is
@@ -35,38 +40,56 @@ const taskAnswer = v.object({
  */
 export function parseTask(answer: unknown, context: TaskContext): VideoTask {
   const body = unwrapped(answer)
-  const parsed = v.safeParse(taskAnswer, {
-    taskId: textAt(body, ['task_id', 'id', 'data.task_id', 'data.id']),
-    status: statusWord(body),
-    model: textAt(body, ['model']) ?? context.model,
-    format: textAt(body, ['format']),
-    progress: progressOf(valueAt(body, 'progress')),
-  })
-  if (!parsed.success) throw notATask(context.answer)
-  const { status: rawStatus, model, format, progress } = parsed.output
+  const read = readTask(body)
   // A 2xx may be an error, or nothing of use. The id that was asked for is the task's, whatever the answer says.
-  const taskId = context.answer.taskId ?? parsed.output.taskId
-  const describesTask = rawStatus !== undefined || parsed.output.taskId !== undefined
-  if (!taskId || !describesTask || (rawStatus === undefined && hasError(body))) {
-    throw isRecord(body) ? answerError(body, context.answer) : notATask(context.answer)
-  }
-  const fields = {
+  const taskId = context.answer.taskId ?? read.taskId
+  const describesTask = read.status !== undefined || (read.taskId !== undefined && !isRefusal(body))
+  if (!taskId || !describesTask) throw answerError(body, context.answer)
+  const { status: rawStatus, model = context.model } = read
+  const outcome = outcomeOf(body, taskId, read, context)
+  const { paid, requestId: header } = context.answer
+  const requestId = paid || isSettled(outcome) ? plainRequestId(header) : undefined
+  const details = taskDetails(body)
+  return {
     taskId,
     ...(model !== undefined && { model }),
     ...(rawStatus !== undefined && { rawStatus }),
+    ...(requestId !== undefined && { requestId }),
+    ...(details && { details }),
+    ...outcome,
   }
-  const status = taskStatus(rawStatus)
-  if (status === 'failed') return { ...fields, status, error: taskError(body, taskId) }
-  if (status === 'canceled' || status === 'expired') return { ...fields, status }
-  if (status !== 'succeeded')
-    return { ...fields, status, ...(progress !== undefined && { progress }) }
+}
+
+function readTask(body: unknown): TaskAnswer {
+  return v.parse(taskAnswer, {
+    taskId: textAt(body, ['task_id', 'id', 'data.task_id', 'data.id', 'output.task_id']),
+    status: statusWord(body),
+    model: textAt(body, ['model']),
+    format: textAt(body, ['format']),
+  })
+}
+
+function outcomeOf(
+  body: unknown,
+  taskId: string,
+  { status: word, format = 'mp4' }: TaskAnswer,
+  context: TaskContext,
+): VideoTaskOutcome {
+  const status = taskStatus(word)
+  const failed = () => taskError(body, taskId, context.answer.requestId)
+  if (status === 'failed') return { status, error: failed() }
+  if (status === 'canceled' || status === 'expired') return { status }
+  if (status !== 'succeeded') return { status, ...progressOf(body) }
   const sources = taskSources(body, context)
-  return sources ? { ...fields, status, sources, format } : { ...fields, status: 'expired' }
+  if (sources === 'withheld') return { status: 'failed', error: failed() }
+  return sources === 'expired' ? { status: sources } : { status, sources, format }
 }
 
 function unwrapped(answer: unknown): unknown {
   const data = valueAt(answer, 'data')
-  return valueAt(answer, 'code') === 'success' && isRecord(data) ? data : answer
+  if (!isRecord(data) || isRefusal(answer)) return answer
+  const isWrapped = textAt(answer, ['code']) ?? !textAt(answer, ['task_id', 'id', 'status'])
+  return isWrapped ? data : answer
 }
 
 /** Numbers are HTTP's, not the task's. */
@@ -75,22 +98,8 @@ function statusWord(body: unknown): string | undefined {
   return word !== undefined && /^\d+$/.test(word) ? undefined : word
 }
 
-function hasError(body: unknown): boolean {
-  return isRecord(valueAt(body, 'error'))
-}
-
-function notATask({ request, status, taskId, paid, requestId }: AnswerContext): VideoError {
-  return new VideoError('malformed_response', `${request}: the answer describes no task.`, {
-    ...(paid && lostSubmit),
-    status,
-    taskId,
-    requestId,
-  })
-}
-
 /** `30`, `"30%"` and `"30"` are all 0.3. */
-function progressOf(value: unknown): number | undefined {
-  const percent = typeof value === 'string' ? Number(value.replace('%', '')) : value
-  if (typeof percent !== 'number' || Number.isNaN(percent)) return undefined
-  return Math.min(1, Math.max(0, percent / 100))
+function progressOf(body: unknown): { progress?: number } {
+  const percent = Number(textAt(body, ['progress'])?.replace(/\s*%$/, '') || NaN)
+  return Number.isNaN(percent) ? {} : { progress: Math.min(1, Math.max(0, percent / 100)) }
 }

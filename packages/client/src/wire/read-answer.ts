@@ -1,6 +1,7 @@
 import { ByteSource } from '../bytes/byte-source.ts'
 import { JsonReader } from '../bytes/json-reader.ts'
 import { VideoError } from '../video-error.ts'
+import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { TakeString } from '../bytes/json-reader.ts'
 
 /**
@@ -8,9 +9,8 @@ import type { TakeString } from '../bytes/json-reader.ts'
  *
  * @throws VideoError `malformed_response` where it is not JSON; what its body fails with.
  */
-export async function readAnswer(response: Response, takeString?: TakeString): Promise<unknown> {
-  if (!response.body) return undefined
-  const source = new ByteSource(response.body)
+export async function readAnswer(body: ByteReader, takeString?: TakeString): Promise<unknown> {
+  const source = new ByteSource(body)
   const json = new JsonReader(source)
   try {
     const value = await json.value(takeString)
@@ -23,9 +23,9 @@ export async function readAnswer(response: Response, takeString?: TakeString): P
 }
 
 /** Reads the body of an error as far as it is JSON; `undefined` where it is not. */
-export async function readErrorAnswer(response: Response): Promise<unknown> {
+export async function readErrorAnswer(body: ByteReader): Promise<unknown> {
   try {
-    return await readAnswer(response)
+    return await readAnswer(body)
   } catch (error) {
     if (VideoError.is(error)) return undefined
     throw error

@@ -22,12 +22,22 @@ export function valuesAt(value: unknown, path: string): unknown[] {
     .reduce<unknown[]>((at, key) => at.flatMap((one) => [valueAt(one, key)].flat()), [value].flat())
 }
 
-/** The first text among the values at these paths. Numbers count as text, since gateways mix the two. */
+/** The first text among the values at these paths. */
 export function textAt(value: unknown, paths: readonly string[]): string | undefined {
   for (const path of paths) {
-    const found = valueAt(value, path)
-    if (typeof found === 'number') return String(found)
-    if (typeof found === 'string' && found.trim()) return found.trim()
+    const text = textOf(valueAt(value, path))
+    if (text !== undefined) return text
   }
   return undefined
+}
+
+/** Every text at these paths, path by path; arrays are looked through. */
+export function textsAt(value: unknown, paths: readonly string[]): string[] {
+  return paths.flatMap((path) => valuesAt(value, path).flatMap((found) => textOf(found) ?? []))
+}
+
+/** Gateways mix texts and numbers. One that JSON cannot hold exactly names nothing any more. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return String(value)
+  return typeof value === 'string' && value.trim() ? value.trim() : undefined
 }

@@ -1,14 +1,15 @@
-import { byteStream } from '../bytes/byte-stream.ts'
+import { base64Reader } from '../bytes/base64-reader.ts'
 import { skipDataUrlHeader } from '../bytes/data-url.ts'
-import { decodeBase64 } from '../bytes/decode-base64.ts'
+import { mp4Reader } from '../bytes/mp4-reader.ts'
+import { EmbeddedVideo } from './embedded-video.ts'
 import { isResultPath } from './task-sources.ts'
+import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { JsonString } from '../bytes/json-string.ts'
 import type { TakeString } from '../bytes/json-reader.ts'
-import { EmbeddedVideo } from './embedded-video.ts'
 import type { VideoSource } from '../video-task.ts'
 
 /** Reads the video to its end, one way or another, and says where it is then. */
-export type KeepVideo = (video: ReadableStream<Uint8Array>, index: number) => Promise<VideoSource>
+export type KeepVideo = (video: ByteReader, index: number) => Promise<VideoSource>
 
 /**
  * Takes the videos that stand as `data:` URLs where an answer carries its results. The same videos may stand again
@@ -28,19 +29,24 @@ export function takeEmbeddedVideos(keep: KeepVideo): TakeString {
       await countLetters(string)
       return new EmbeddedVideo(first)
     }
-    const source = await keep(byteStream(decodeBase64(string, {})), taken.length)
+    const source = await keep(mp4Reader(base64Reader(string), {}), taken.length)
     taken.push(source)
     return new EmbeddedVideo(source)
   }
 }
 
-/** Leaves the video of a status answer where it is: whoever wants its bytes asks for the answer again. */
-export function passOverEmbeddedVideos(taskId: string): TakeString {
+/**
+ * Leaves the videos of a status answer where they are, or lets those be that are kept already.
+ *
+ * @param fileIdOf - Names the file of each.
+ */
+export function passOverEmbeddedVideos(fileIdOf: (index: number) => string): TakeString {
+  let passed = 0
   return async (string, path) => {
     if (!isResultPath(path) || !(await string.startsWith('data:video/'))) return undefined
     await skipDataUrlHeader(string)
     const size = Math.floor((await countLetters(string)) * 0.75)
-    return new EmbeddedVideo({ kind: 'file', fileId: taskId, size })
+    return new EmbeddedVideo({ kind: 'file', fileId: fileIdOf(passed++), size })
   }
 }
 

@@ -1,20 +1,30 @@
-import { decodeDownload } from '../bytes/decode-download.ts'
-import { inspectMp4 } from '../bytes/inspect-mp4.ts'
+import { brokenOff } from '../bytes/broken-off.ts'
+import { openDownloadAnswer } from '../bytes/decode-download.ts'
+import { mp4Reader } from '../bytes/mp4-reader.ts'
 import { VideoError } from '../video-error.ts'
 import { lostSubmit } from './answer-error.ts'
+import { readRequestId } from './gateway.ts'
 import { parseTask } from './parse-task.ts'
 import { readAnswer } from './read-answer.ts'
+import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { TakeString } from '../bytes/json-reader.ts'
 import type { VideoModel } from '../catalog/model-catalog.ts'
 import type { VideoTask, VideoTaskReference } from '../video-task.ts'
-import type { Gateway } from './gateway.ts'
+import type { Gateway, GatewayAnswer, TimeLimits } from './gateway.ts'
 
-/** Milliseconds until an answer begins. The download waits for the gateway's own fetch, up to eight minutes. */
-const timeouts = { submit: 120_000, retrieve: 30_000, download: 10 * 60_000, models: 30_000 }
+const minute = 60_000
+
+/** Long enough for a video inside a status answer, and for the gateway's own fetch before a download (8 minutes). */
+const limits = {
+  submit: { header: 2 * minute, idle: minute, total: 3 * minute },
+  retrieve: { header: minute / 2, idle: minute, total: 30 * minute },
+  download: { header: 10 * minute, idle: minute, total: 120 * minute },
+  models: { header: minute / 2, idle: minute / 2, total: minute },
+} satisfies Record<string, TimeLimits>
 
 /** Bytes on their way, and how many there will be where that was announced. */
 export interface OpenedVideo {
-  stream: ReadableStream<Uint8Array>
+  video: ByteReader
   /** Bytes. */
   total?: number | undefined
 }
@@ -58,11 +68,12 @@ export function createTaskApi(
         name,
         body,
         headers: { 'idempotency-key': generationId },
-        timeout: timeouts.submit,
+        limits: limits.submit,
         signal,
       })
-      const answer = { request: name, status: response.status, paid: true }
-      return parseTask(await readPaidAnswer(response), {
+      const { status, body: answered, headers } = response
+      const answer = { request: name, status, paid: true, requestId: readRequestId(headers) }
+      return parseTask(await readPaidAnswer(answered, status), {
         baseUrl,
         model,
         result: resultOf(model),
@@ -72,16 +83,16 @@ export function createTaskApi(
 
     async retrieve({ taskId, model }, takeString, signal) {
       const name = 'GET /video/generations/{id}'
-      const response = await gateway.request({
+      const { status, headers, body } = await gateway.request({
         method: 'GET',
         path: `/video/generations/${pathSegment(taskId)}`,
         name,
-        timeout: timeouts.retrieve,
+        limits: limits.retrieve,
         taskId,
         signal,
       })
-      const answer = { request: name, status: response.status, taskId }
-      return parseTask(await readAnswer(response, takeString), {
+      const answer = { request: name, status, taskId, requestId: readRequestId(headers) }
+      return parseTask(await readAnswer(body, takeString), {
         baseUrl,
         model,
         result: resultOf(model),
@@ -95,7 +106,7 @@ export function createTaskApi(
           method: 'GET',
           path: `/video/generations/download?id=${encodeURIComponent(taskId)}`,
           name: 'GET /video/generations/download',
-          timeout: timeouts.download,
+          limits: limits.download,
           taskId,
           signal,
         })
@@ -103,55 +114,66 @@ export function createTaskApi(
           throw gone(error)
         })
       if (!isJson(response)) return openVideo(response)
-      if (!response.body) throw noVideo(response)
-      const { head, stream } = await decodeDownload(response.body)
-      return { stream, total: head.size }
+      const { head, video } = await openDownloadAnswer(response.body)
+      return { video, total: head.size }
     },
 
     async openLink({ taskId }, url, signal) {
-      const sending = { timeout: timeouts.download, taskId, signal }
+      const sending = { name: 'GET the linked video', limits: limits.download, taskId, signal }
       return openVideo(await gateway.fetchLink(url, sending))
     },
 
     async models(signal) {
-      const request = { name: 'GET /models', timeout: timeouts.models, signal }
-      return readAnswer(await gateway.request({ method: 'GET', path: '/models', ...request }))
+      const request = { name: 'GET /models', limits: limits.models, signal }
+      const { body } = await gateway.request({ method: 'GET', path: '/models', ...request })
+      return readAnswer(body)
     },
   }
 }
 
 /** An answer to a submit that cannot be read may still have been billed. */
-async function readPaidAnswer(response: Response): Promise<unknown> {
-  return readAnswer(response).catch((error: unknown) => {
+async function readPaidAnswer(body: ByteReader, status: number): Promise<unknown> {
+  return readAnswer(body).catch((error: unknown) => {
     if (!VideoError.is(error)) throw error
     throw new VideoError(error.code, `POST /video/generations: ${error.message}`, {
       ...lostSubmit,
-      status: response.status,
+      status,
       cause: error,
     })
   })
 }
 
-function openVideo(response: Response): OpenedVideo {
-  const type = response.headers.get('content-type') ?? ''
-  if (!response.body || !/^(video\/|application\/octet-stream|binary\/)/.test(type)) {
-    void response.body?.cancel()
-    throw noVideo(response)
+function openVideo(answer: GatewayAnswer): OpenedVideo {
+  const { headers, body } = answer
+  if (!/^(video\/|application\/octet-stream|binary\/)/.test(headers.get('content-type') ?? '')) {
+    body.cancel()
+    throw noVideo(answer)
   }
-  const encoded = response.headers.has('content-encoding')
-  const length = Number(response.headers.get('content-length') ?? NaN)
+  const encoded = headers.has('content-encoding')
+  const length = Number(headers.get('content-length') ?? NaN)
   const total = encoded || Number.isNaN(length) ? undefined : length
-  return { stream: inspectMp4(response.body, { size: total }), total }
+  return { video: whole(mp4Reader(body, { size: total })), total }
 }
 
-function isJson(response: Response): boolean {
-  return /\bjson\b/.test(response.headers.get('content-type') ?? '')
+/** The same bytes; what breaks off is a download that failed. */
+function whole({ read, cancel }: ByteReader): ByteReader {
+  return {
+    read: () =>
+      read().catch((error: unknown) => {
+        throw brokenOff(error)
+      }),
+    cancel,
+  }
 }
 
-function noVideo(response: Response): VideoError {
-  const type = response.headers.get('content-type')?.split(';')[0] ?? 'nothing'
+function isJson({ headers }: GatewayAnswer): boolean {
+  return /\bjson\b/.test(headers.get('content-type') ?? '')
+}
+
+function noVideo({ headers, status }: GatewayAnswer): VideoError {
+  const type = headers.get('content-type')?.split(';')[0] ?? 'nothing'
   const message = `GET /video/generations/download: answered ${type} where a video was expected.`
-  return new VideoError('malformed_response', message, { status: response.status })
+  return new VideoError('malformed_response', message, { status })
 }
 
 /** "Not found" for the bytes of a finished task means that they are no longer kept. */

@@ -1,5 +1,6 @@
 import { EmbeddedVideo } from './embedded-video.ts'
-import { valuesAt } from './record.ts'
+import { isSafeLink } from './safe-link.ts'
+import { textAt, textsAt, valuesAt } from './record.ts'
 import type { VideoModel } from '../catalog/model-catalog.ts'
 import type { VideoSource } from '../video-task.ts'
 
@@ -21,7 +22,14 @@ const paths = [
   'fail_reason',
 ]
 
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
+/** Where Veo says which of its videos its safety filter withheld, and why. */
+export const withheldPaths: readonly string[] = ['metadata', 'data', 'output'].flatMap((place) => [
+  `${place}.response.raiMediaFilteredReasons`,
+  `${place}.response.generateVideoResponse.raiMediaFilteredReasons`,
+])
+
+/** Longer ones may have been cut on their way here. */
+const longestLink = 8192
 
 /** True where a string at this path of an answer may be a result. A wrapping `data` does not count. */
 export function isResultPath(path: readonly string[]): boolean {
@@ -37,45 +45,54 @@ export interface SourceContext {
 }
 
 /**
- * Where a succeeded task's videos are; `undefined` where the result is no longer kept.
+ * Where a succeeded task's videos are; `withheld` where content review let none of them through, `expired` where
+ * they are no longer kept.
  *
  * @see Contract §2.3, §2.4
  */
 export function taskSources(
   body: unknown,
-  context: SourceContext,
-): readonly [VideoSource, ...VideoSource[]] | undefined {
-  const found = paths.map((path) => valuesAt(body, path).filter(isPresent))
-  const values = found.find((candidates) => candidates.length > 0) ?? []
-  if (values.includes('expired')) return undefined
-  const [first, ...more] = values.flatMap((value) => sourceOf(value, context) ?? [])
-  if (first) return [first, ...more]
-  return context.result === 'url' ? undefined : [{ kind: 'download' }]
+  { baseUrl, result }: SourceContext,
+): readonly [VideoSource, ...VideoSource[]] | 'withheld' | 'expired' {
+  const expiresAt = expiryOf(body)
+  for (const path of paths) {
+    const values = valuesAt(body, path)
+    const [first, ...more] = values.flatMap((value) => sourceOf(value, baseUrl, expiresAt))
+    if (first) return [first, ...more]
+    if (values.some(isExpired)) return 'expired'
+  }
+  if (textsAt(body, withheldPaths).length > 0) return 'withheld'
+  return result === 'url' ? 'expired' : [{ kind: 'download' }]
 }
 
-function isPresent(value: unknown): boolean {
-  return value instanceof EmbeddedVideo || (typeof value === 'string' && value !== '')
-}
-
-function sourceOf(value: unknown, { baseUrl }: SourceContext): VideoSource | undefined {
-  if (value instanceof EmbeddedVideo) return value.source
-  if (typeof value !== 'string' || !URL.canParse(value, baseUrl)) return undefined
+function sourceOf(value: unknown, baseUrl: URL, expiresAt: number | undefined): VideoSource[] {
+  if (value instanceof EmbeddedVideo) return [value.source]
+  if (!isUrlText(value) || !URL.canParse(value, baseUrl)) return []
   const url = new URL(value, baseUrl)
-  if (isBelow(baseUrl, url)) return { kind: 'download' }
-  return isSafeLink(url) ? { kind: 'link', url: url.href } : undefined
+  if (isBelow(baseUrl, url)) return [{ kind: 'download' }]
+  if (!isSafeLink(url)) return []
+  return [{ kind: 'link', url: url.href, ...(expiresAt !== undefined && { expiresAt }) }]
+}
+
+/** Anything else would be taken for a path: a reason, a word. */
+function isUrlText(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length <= longestLink &&
+    /^\s*(\/|https?:|blob:)/i.test(value)
+  )
+}
+
+function isExpired(value: unknown): boolean {
+  return typeof value === 'string' && /^\s*expired\s*$/i.test(value)
+}
+
+/** Answers count in seconds since the epoch. */
+function expiryOf(body: unknown): number | undefined {
+  const seconds = Number(textAt(body, ['expires_at', 'metadata.expires_at', 'data.expires_at']))
+  return seconds > 0 && Number.isSafeInteger(seconds * 1000) ? seconds * 1000 : undefined
 }
 
 function isBelow(baseUrl: URL, url: URL): boolean {
   return url.href.startsWith(`${baseUrl.href.replace(/\/$/, '')}/`)
-}
-
-/** Nothing else may reach a page: `javascript:` and its like end here. */
-function isSafeLink(url: URL): boolean {
-  if (url.protocol === 'https:') return true
-  if (url.protocol === 'http:') return loopback.test(url.hostname)
-  return url.protocol === 'blob:' && url.origin === pageOrigin()
-}
-
-function pageOrigin(): string | undefined {
-  return (globalThis as { location?: { origin: string } }).location?.origin
 }

@@ -26,6 +26,6 @@ const words = new Map<string, VideoTaskStatus>(
 )
 
 /** The status behind the gateway's word. A word nobody knows means that the task still runs. Contract §2.1. */
-export function taskStatus(word: string | undefined): VideoTaskStatus {
-  return words.get(word?.toLowerCase() ?? 'unknown') ?? 'in_progress'
+export function taskStatus(word = 'unknown'): VideoTaskStatus {
+  return words.get(word.toLowerCase().replace(/[\s-]+/g, '_')) ?? 'in_progress'
 }

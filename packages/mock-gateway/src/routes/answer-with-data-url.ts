@@ -1,8 +1,11 @@
 import type { GatewayState } from '../gateway-state.ts'
 import type { MockFault } from '../mock-fault.ts'
 import type { MockTask } from '../task/mock-task.ts'
+import type { JsonRecord } from '../task/record.ts'
 import { base64Chunks, base64Length } from '../video/base64-chunks.ts'
+import type { MockFile } from '../video/mock-file.ts'
 import { chunkStream } from '../wire/chunk-stream.ts'
+import { unsuccessful } from '../wire/error-answers.ts'
 import { spoilChunks } from '../wire/spoil-chunks.ts'
 import { spoilVideo, takeDownloadFault } from './spoil-video.ts'
 
@@ -10,7 +13,11 @@ import { spoilVideo, takeDownloadFault } from './spoil-video.ts'
 export interface AnswerOptions {
   fault: MockFault | undefined
   signal: AbortSignal | undefined
+  /** The status answer around the video's URL. */
+  describe(url: string): JsonRecord
 }
+
+const emptyDataUrl = 'data:video/mp4;base64,'
 
 /**
  * A finished Veo task: the video stands in the status answer, as a `data:` URL.
@@ -19,24 +26,29 @@ export interface AnswerOptions {
  */
 export async function answerWithDataUrl(
   task: MockTask,
-  { fault, signal }: AnswerOptions,
+  { fault, signal, describe }: AnswerOptions,
   state: GatewayState,
 ): Promise<Response> {
   const file = await state.fileOf(task)
   const active = takeDownloadFault(task, fault)
-  const spoiled = spoilVideo(active)
+  const spoiled = spoilVideo(active, {
+    broken: state.dialect.serverError,
+    unfetched: unsuccessful,
+  })
   if (spoiled) return spoiled
   const cut = active === 'download-wrong-size' ? 'download-truncated' : active
-  const chunks = spoilChunks(body(), cut, base64Length(file) / 2)
+  const body = fillDataUrl(JSON.stringify(describe(emptyDataUrl)), file)
+  const chunks = spoilChunks(body, cut, base64Length(file) / 2)
   return new Response(chunkStream(chunks, signal), {
     headers: { 'content-type': 'application/json; charset=utf-8' },
   })
+}
 
-  function* body(): Generator<Uint8Array<ArrayBuffer>> {
-    const encoder = new TextEncoder()
-    const head = JSON.stringify({ task_id: task.id, status: 'succeeded', format: 'mp4' })
-    yield encoder.encode(`${head.slice(0, -1)},"url":"data:video/mp4;base64,`)
-    yield* base64Chunks(file)
-    yield encoder.encode('"}')
-  }
+/** Writes the file into the empty `data:` URL of a JSON text, piece by piece. */
+function* fillDataUrl(json: string, file: MockFile): Generator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder()
+  const start = json.indexOf(emptyDataUrl) + emptyDataUrl.length
+  yield encoder.encode(json.slice(0, start))
+  yield* base64Chunks(file)
+  yield encoder.encode(json.slice(start))
 }

@@ -4,7 +4,7 @@ import type { MockTask } from '../task/mock-task.ts'
 import { base64Chunks, base64Length } from '../video/base64-chunks.ts'
 import type { MockFile } from '../video/mock-file.ts'
 import { chunkStream } from '../wire/chunk-stream.ts'
-import { downloadError } from '../wire/error-answers.ts'
+import { downloadError, serverError, unsuccessful } from '../wire/error-answers.ts'
 import { readFaultHeader } from '../wire/mock-call.ts'
 import type { MockCall } from '../wire/mock-call.ts'
 import { spoilChunks } from '../wire/spoil-chunks.ts'
@@ -28,7 +28,7 @@ export async function downloadVideo(call: MockCall, state: GatewayState): Promis
 
   const file = await state.fileOf(task)
   const active = takeDownloadFault(task, fault)
-  const spoiled = spoilVideo(active)
+  const spoiled = spoilVideo(active, { broken: serverError, unfetched: unsuccessful })
   if (spoiled) return spoiled
   const size = file.size + (active === 'download-wrong-size' ? 1000 : 0)
   const chunks = spoilChunks(writeBody(task, file, size), active, base64Length(file) / 2)

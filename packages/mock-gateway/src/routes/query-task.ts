@@ -1,10 +1,9 @@
 import type { GatewayState } from '../gateway-state.ts'
 import type { MockFault } from '../mock-fault.ts'
-import { failureMessage, moderationMessage } from '../task/failure-message.ts'
-import { statusOf } from '../task/mock-task.ts'
 import type { MockTask } from '../task/mock-task.ts'
+import { reportTask } from '../task/task-report.ts'
 import { connectionLost } from '../wire/connection-lost.ts'
-import { htmlPage, serverError, taskError } from '../wire/error-answers.ts'
+import { htmlPage, taskError } from '../wire/error-answers.ts'
 import { readFaultHeader } from '../wire/mock-call.ts'
 import type { MockCall } from '../wire/mock-call.ts'
 import { answerWithDataUrl } from './answer-with-data-url.ts'
@@ -24,38 +23,41 @@ export async function queryTask(
   if (!task) return taskError(400, 'task_not_exist', 'task_not_exist')
   const fault = readFaultHeader(call) ?? task.fault
   task.polls++
-  const status = statusOf(task, state.now(), fault)
-  const spoiled = spoilPoll(task, fault)
+  const spoiled = spoilPoll(task, fault, state)
   if (spoiled) return spoiled
 
-  const body = { task_id: task.id, status, format: 'mp4' }
-  if (status === 'failed') {
-    const moderated = fault === 'moderated'
-    const message = moderated ? moderationMessage(task.family) : failureMessage()
-    return Response.json({ ...body, error: { code: 400, message } })
+  const report = reportTask(task, { now: state.now(), fault, baseUrl: baseUrlOf(call) })
+  const describe = (url?: string) => state.dialect.describeTask(report, url)
+  // Sora has no URL of its own: where its video is asked for, the dialect knows.
+  if (report.status !== 'succeeded' || task.family === 'sora') return Response.json(describe())
+  if (fault === 'expired') return Response.json(describe('expired'))
+  if (task.family === 'veo') {
+    return answerWithDataUrl(task, { fault, signal: call.signal, describe }, state)
   }
-  // Sora's answer holds nothing usable: its video is asked for at the download route.
-  if (status !== 'succeeded' || task.family === 'sora') return Response.json(body)
-  if (fault === 'expired') return Response.json({ ...body, url: 'expired' })
-  if (task.family === 'veo') return answerWithDataUrl(task, { fault, signal: call.signal }, state)
-  return Response.json({ ...body, url: await linkTo(task, fault, state) })
+  return Response.json(describe(await linkTo(task, fault, state)))
+}
+
+function baseUrlOf({ url }: MockCall): string {
+  return url.origin + url.pathname.replace(/\/video\/generations\/[^/]+$/, '')
 }
 
 /** Faults of the first few polls. */
-function spoilPoll(task: MockTask, fault: MockFault | undefined): Response | undefined {
+function spoilPoll(
+  task: MockTask,
+  fault: MockFault | undefined,
+  { dialect }: GatewayState,
+): Response | undefined {
   if (fault === 'poll-rate-limited' && task.polls <= 2) {
     return new Response(null, { status: 429, headers: { 'retry-after': '2' } })
   }
   if (task.polls > 3) return undefined
   switch (fault) {
     case 'poll-500':
-      return serverError('The gateway could not read the task.')
+      return dialect.serverError('The gateway could not read the task.')
     case 'poll-dropped':
       throw connectionLost()
     case 'poll-html':
       return htmlPage()
-    case 'unknown-status':
-      return Response.json({ task_id: task.id, status: 'warming_up', format: 'mp4' })
     default:
       return undefined
   }

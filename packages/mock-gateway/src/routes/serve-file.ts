@@ -1,13 +1,9 @@
 import type { GatewayState } from '../gateway-state.ts'
-import type { MockFault } from '../mock-fault.ts'
 import { statusOf } from '../task/mock-task.ts'
-import { fileChunks } from '../video/mock-file.ts'
-import type { MockFile } from '../video/mock-file.ts'
-import { chunkStream } from '../wire/chunk-stream.ts'
+import { serverError } from '../wire/error-answers.ts'
 import { readFaultHeader } from '../wire/mock-call.ts'
 import type { MockCall } from '../wire/mock-call.ts'
-import { drop, spoilChunks } from '../wire/spoil-chunks.ts'
-import { readRange } from './read-range.ts'
+import { sendVideo } from './send-video.ts'
 import { spoilVideo, takeDownloadFault } from './spoil-video.ts'
 
 /**
@@ -24,53 +20,9 @@ export async function serveFile(
   if (!task || fault === 'expired' || statusOf(task, state.now(), fault) !== 'succeeded') {
     return missing()
   }
-  const file = await state.fileOf(task)
   const active = takeDownloadFault(task, fault)
-  const spoiled = spoilVideo(active === 'download-failed' ? 'download-500' : active)
-  if (spoiled) return spoiled
-  const { chunks, status, headers } =
-    spoilTransfer(file, active) ?? transferRange(file, call.headers.get('range'))
-  return new Response(chunks ? chunkStream(chunks, call.signal) : null, {
-    status,
-    headers: { 'content-type': 'video/mp4', ...headers },
-  })
-}
-
-interface Transfer {
-  chunks?: Generator<Uint8Array<ArrayBuffer>>
-  status: number
-  headers: Record<string, string>
-}
-
-function spoilTransfer(file: MockFile, fault: MockFault | undefined): Transfer | undefined {
-  const half = file.size / 2
-  switch (fault) {
-    case 'download-truncated':
-      return { chunks: spoilChunks(fileChunks(file), fault, half), status: 200, headers: {} }
-    case 'download-dropped': {
-      const headers = { 'content-length': `${file.size}` }
-      return { chunks: spoilChunks(fileChunks(file), fault, half), status: 200, headers }
-    }
-    case 'download-wrong-size': {
-      const headers = { 'content-length': `${file.size + 1000}` }
-      return { chunks: drop(fileChunks(file)), status: 200, headers }
-    }
-    default:
-      return undefined
-  }
-}
-
-function transferRange(file: MockFile, header: string | null): Transfer {
-  const range = readRange(header, file.size)
-  if (range === 'unsatisfiable') {
-    return { status: 416, headers: { 'content-range': `bytes */${file.size}` } }
-  }
-  const { start, end } = range ?? { start: 0, end: file.size }
-  const headers = { 'accept-ranges': 'bytes', 'content-length': `${end - start}` }
-  const chunks = fileChunks(file, start, end)
-  if (!range) return { chunks, status: 200, headers }
-  const placed = { ...headers, 'content-range': `bytes ${start}-${end - 1}/${file.size}` }
-  return { chunks, status: 206, headers: placed }
+  const spoiled = spoilVideo(active, { broken: serverError, unfetched: serverError })
+  return spoiled ?? sendVideo(call, await state.fileOf(task), active)
 }
 
 function missing(): Response {

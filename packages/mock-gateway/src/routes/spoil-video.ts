@@ -1,28 +1,38 @@
 import type { MockFault } from '../mock-fault.ts'
 import type { MockTask } from '../task/mock-task.ts'
-import { htmlPage, serverError } from '../wire/error-answers.ts'
+import { htmlPage } from '../wire/error-answers.ts'
 
-/** Counts a download and says which fault it meets: a dropped connection happens to the first one only. */
+const dropped = 3
+
+/** Counts a download and says which fault it meets: the connection drops in the first few only. */
 export function takeDownloadFault(
   task: MockTask,
   fault: MockFault | undefined,
 ): MockFault | undefined {
   task.downloads++
-  return fault === 'download-dropped' && task.downloads > 1 ? undefined : fault
+  return fault === 'download-dropped' && task.downloads > dropped ? undefined : fault
+}
+
+/** How whoever holds the video says that there is none. */
+export interface VideoErrors {
+  /** For `download-500`. */
+  broken(message: string): Response
+  /** For `download-failed`. */
+  unfetched(message: string): Response
 }
 
 /** The faults that answer something else in place of the video. */
-export function spoilVideo(fault: MockFault | undefined): Response | undefined {
+export function spoilVideo(
+  fault: MockFault | undefined,
+  { broken, unfetched }: VideoErrors,
+): Response | undefined {
   switch (fault) {
     case 'download-html':
       return htmlPage()
     case 'download-500':
-      return serverError('The gateway could not read the video.')
+      return broken('The gateway could not read the video.')
     case 'download-failed':
-      return Response.json({
-        success: false,
-        message: 'The video could not be fetched from upstream.',
-      })
+      return unfetched('The video could not be fetched from upstream.')
     default:
       return undefined
   }

@@ -2,11 +2,10 @@ import { modelCatalog } from '@generated-video/client/catalog'
 import type { VideoModel, VideoModelCatalog } from '@generated-video/client/catalog'
 import type { GatewayState } from '../gateway-state.ts'
 import type { MockFault } from '../mock-fault.ts'
-import { moderationMessage } from '../task/failure-message.ts'
 import type { MockTask } from '../task/mock-task.ts'
 import { isRecord } from '../task/record.ts'
 import type { JsonRecord } from '../task/record.ts'
-import { createTaskId } from '../task/task-id.ts'
+import { createUpstreamId } from '../task/task-id.ts'
 import { readVideoSpec } from '../task/video-spec.ts'
 import type { VideoSpec } from '../task/video-spec.ts'
 import { maxFileSize } from '../video/mp4-box.ts'
@@ -14,6 +13,7 @@ import { connectionLost } from '../wire/connection-lost.ts'
 import { routingError, taskError } from '../wire/error-answers.ts'
 import { readFaultHeader, readFaultName } from '../wire/mock-call.ts'
 import type { MockCall } from '../wire/mock-call.ts'
+import { refuseSubmit } from './refuse-submit.ts'
 
 const catalog: VideoModelCatalog = modelCatalog
 
@@ -43,7 +43,8 @@ export async function submitTask(call: MockCall, state: GatewayState): Promise<R
     spec.faultName === undefined
       ? (readFaultHeader(call) ?? state.fault)
       : readFaultName(spec.faultName)
-  return refuse(fault, model) ?? accept(createTask(id, model, spec, fault, state), state)
+  const refused = refuseSubmit({ call, family: model.family, fault }, state)
+  return refused ?? accept(createTask(id, model, spec, fault, state), state)
 }
 
 function parseObject(text: string): JsonRecord | undefined {
@@ -55,24 +56,6 @@ function parseObject(text: string): JsonRecord | undefined {
   }
 }
 
-/** Faults before anything is billed. */
-function refuse(fault: MockFault | undefined, model: VideoModel): Response | undefined {
-  switch (fault) {
-    case 'moderated-submit':
-      return taskError(400, 'content_policy_violation', moderationMessage(model.family))
-    case 'rate-limited': {
-      const message = 'The upstream load of this group is saturated. Please try again later.'
-      return taskError(429, 'rate_limit_error', message, { 'retry-after': '2' })
-    }
-    case 'quota':
-      return taskError(403, 'quota_not_enough', 'The quota of this account is not enough.')
-    case 'submit-500':
-      return taskError(500, 'do_request_failed', 'The upstream request failed.')
-    default:
-      return undefined
-  }
-}
-
 function createTask(
   id: string,
   model: VideoModel,
@@ -80,8 +63,10 @@ function createTask(
   fault: MockFault | undefined,
   state: GatewayState,
 ): MockTask {
+  const upstreamId = createUpstreamId(model.family, id, state.random)
   return {
-    id: createTaskId(model.family, id, state.random),
+    id: state.dialect.createTaskId(upstreamId, state.random),
+    upstreamId,
     model: id,
     family: model.family,
     ratio: spec.ratio,
@@ -100,28 +85,5 @@ function accept(task: MockTask, state: GatewayState): Response {
   state.tasks.set(task.id, task)
   state.billed++
   if (task.fault === 'submit-dropped') throw connectionLost()
-  const { task_id, ...rest } = describeAcceptance(task)
-  return Response.json(task.fault === 'submit-no-id' ? rest : { task_id, ...rest })
-}
-
-interface Acceptance {
-  task_id: string
-  status: string
-  format?: 'mp4'
-  /** Seconds since the Unix epoch. */
-  created_at?: number
-}
-
-/** @see Gateway contract §1.7 */
-function describeAcceptance(task: MockTask): Acceptance {
-  switch (task.family) {
-    case 'sora':
-      return { task_id: task.id, status: 'submitted', format: 'mp4' }
-    case 'veo': {
-      const created_at = Math.floor(task.submittedAt / 1000)
-      return { task_id: task.id, status: 'pending', created_at }
-    }
-    default:
-      return { task_id: task.id, status: 'submitted' }
-  }
+  return state.dialect.answerSubmit(task, task.fault === 'submit-no-id' ? undefined : task.id)
 }

@@ -5,6 +5,8 @@ import type { ClipRatio } from '../video/remux-clip.ts'
 /** A task of the gateway: what was asked, and what has happened to it. */
 export interface MockTask {
   readonly id: string
+  /** The vendor's own id of it, where the gateway gives out another. */
+  readonly upstreamId: string
   readonly model: string
   readonly family: VideoModelFamily
   readonly ratio: ClipRatio
@@ -22,15 +24,23 @@ export interface MockTask {
 
 export type MockTaskStatus = 'queued' | 'in_progress' | 'succeeded' | 'failed'
 
-/** Where a task stands. The first tenth of its time it waits in the queue. */
+/** Where a task stands. */
 export function statusOf(
   task: MockTask,
   now: number,
   fault: MockFault | undefined = task.fault,
 ): MockTaskStatus {
-  const time = task.typicalTime * (fault === 'slow' ? 5 : 1)
-  const age = now - task.submittedAt
-  if (age < time / 10) return 'queued'
-  if (age < time) return 'in_progress'
+  const { startsAt, finishesAt } = scheduleOf(task, fault)
+  if (now < startsAt) return 'queued'
+  if (now < finishesAt) return 'in_progress'
   return fault === 'failed' || fault === 'moderated' ? 'failed' : 'succeeded'
+}
+
+/** When a task starts and finishes: the first tenth of its time it waits in the queue. */
+export function scheduleOf(
+  { submittedAt, typicalTime }: MockTask,
+  fault: MockFault | undefined,
+): { startsAt: number; finishesAt: number } {
+  const time = typicalTime * (fault === 'slow' ? 5 : 1)
+  return { startsAt: submittedAt + time / 10, finishesAt: submittedAt + time }
 }

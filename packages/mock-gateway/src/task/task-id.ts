@@ -1,21 +1,26 @@
 import type { VideoModelFamily } from '@generated-video/client/catalog'
 import type { Random } from './random.ts'
 
+const digits = '0123456789'
+const letters = 'abcdefghijklmnopqrstuvwxyz'
 const hexadecimal = '0123456789abcdef'
 
 /**
- * Mints a task id in the style of the model's family.
+ * Mints a task id in the style of the family's vendor.
  *
  * @see Gateway contract §1.7
  */
-export function createTaskId(family: VideoModelFamily, model: string, random: Random): string {
+export function createUpstreamId(family: VideoModelFamily, model: string, random: Random): string {
   if (family === 'sora') return `video_${draw(random, hexadecimal, 32)}`
   if (family === 'wan') return createUuid(random)
-  if (family === 'seedance') {
-    return `cgt-${draw(random, '0123456789', 14)}-${draw(random, 'abcdefghijklmnopqrstuvwxyz', 5)}`
-  }
+  if (family === 'seedance') return `cgt-${draw(random, digits, 14)}-${draw(random, letters, 5)}`
   const path = `projects/mock/locations/us-central1/publishers/google/models/${model}/operations/`
   return toBase64Url(path + createUuid(random))
+}
+
+/** Mints a task id in the style of new-api, which shows its own in place of the vendor's. */
+export function createPublicId(random: Random): string {
+  return `task_${draw(random, letters + letters.toUpperCase() + digits, 32)}`
 }
 
 function createUuid(random: Random): string {

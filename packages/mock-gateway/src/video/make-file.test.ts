@@ -6,6 +6,7 @@ import { readBytes } from './mock-file.ts'
 
 const task: MockTask = {
   id: 'video_1',
+  upstreamId: 'video_1',
   model: 'sora-2',
   family: 'sora',
   ratio: '16:9',

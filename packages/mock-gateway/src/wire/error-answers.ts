@@ -3,16 +3,11 @@
  *
  * @see Gateway contract §4.1
  */
-export function taskError(
-  status: number,
-  code: string,
-  message: string,
-  headers: Record<string, string> = {},
-): Response {
-  return Response.json({ code, message, data: null }, { status, headers })
+export function taskError(status: number, code: string, message: string): Response {
+  return Response.json({ code, message, data: null }, { status })
 }
 
-/** The envelope of the download route. @see Gateway contract §3 */
+/** The envelope of the routes that send the video. @see Gateway contract §3, §5 */
 export function downloadError(status: number, message: string, details?: string): Response {
   const type = status < 500 ? 'invalid_request_error' : 'server_error'
   return Response.json(
@@ -21,7 +16,7 @@ export function downloadError(status: number, message: string, details?: string)
   )
 }
 
-/** The envelope of authentication and routing. @see Gateway contract §4.1 */
+/** The envelope of authentication, routing and rate limits. @see Gateway contract §4.1 */
 export function routingError(status: number, message: string, requestId: string): Response {
   const error = { message: `${message} (request id: ${requestId})`, type: 'new_api_error' }
   return Response.json({ error }, { status })
@@ -33,6 +28,11 @@ export function serverError(message: string): Response {
     { error: { message, type: 'server_error', code: 'server_error' } },
     { status: 500 },
   )
+}
+
+/** A refusal that claims to be none. @see Gateway contract §3, §4.1 */
+export function unsuccessful(message: string): Response {
+  return Response.json({ success: false, message })
 }
 
 export function unknownUrl(method: string, path: string): Response {

@@ -62,7 +62,7 @@ it.each([
   expect(countRequests()).toBe(0)
 })
 
-it('says why there is no video, without trying again by itself', async () => {
+it('says why there is no video once three attempts have failed', async () => {
   const { taskId, wrapper, advance, advanceUntil, countRequests } = await finishedTask(
     '[fault:download-truncated] A boat',
   )
@@ -72,5 +72,5 @@ it('says why there is no video, without trying again by itself', async () => {
   await advance(60_000)
 
   expect(result.current.url).toBeUndefined()
-  expect(countRequests('download')).toBe(1)
+  expect(countRequests('download')).toBe(3)
 })

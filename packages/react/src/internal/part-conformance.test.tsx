@@ -85,7 +85,7 @@ const parts: Record<string, PartCase> = {
   },
   GeneratedVideoFetch: {
     draw: (props) => <GeneratedVideoFetch {...props} />,
-    inside: generation('[fault:download-truncated] A boat', 'not_fetched'),
+    inside: generation('[fault:not-a-video] A boat', 'not_fetched'),
     slot: 'generated-video-fetch',
     state: { 'data-status': 'not_fetched' },
     acts: 'click',

@@ -180,7 +180,7 @@ it.each([
   ['a 500', Response.json({ error: { message: 'boom' } }, { status: 500 }), 'gateway_error'],
   ['a 504 page', new Response('<html>', { status: 504 }), 'gateway_error'],
   ['an HTML page', new Response('<html>'), 'malformed_response'],
-  ['a 200 that is an error', Response.json({ code: 'x', message: 'no' }), 'malformed_response'],
+  ['a 200 that is an error', Response.json({ code: 'x', message: 'no' }), 'gateway_error'],
   ['a cut answer', new Response('{"task_id":"a'), 'malformed_response'],
   ['an endless answer', new Response(endless()), 'malformed_response'],
   ['a redirect', Response.redirect('https://evil.example/'), 'gateway_error'],

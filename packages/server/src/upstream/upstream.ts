@@ -35,7 +35,15 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     },
   })
   return {
-    client: createVideoClient({ apiKey, baseUrl: baseUrl.href, fetch, files: false, clock }),
+    client: createVideoClient({
+      apiKey,
+      baseUrl: baseUrl.href,
+      fetch,
+      files: false,
+      clock,
+      // Whoever asked tries again; two of them would multiply the requests.
+      retries: 0,
+    }),
     fetch: (path, init) => {
       const authorized = new Headers(init.headers)
       authorized.set('authorization', `Bearer ${apiKey}`)

@@ -1,0 +1,203 @@
+import { envelope, failedNewApiTask, failedTask, taskRefusal } from './corpus-answer.test-helper.ts'
+import type { CorpusAnswer } from './corpus-answer.test-helper.ts'
+
+/** There is no such task, or no video of it. Contract §2 and §3 */
+export const missingResults: readonly CorpusAnswer[] = [
+  {
+    name: 'no such task, new-api',
+    call: 'retrieve',
+    status: 400,
+    json: taskRefusal('task_not_exist', 'task_not_exist'),
+    code: 'task_not_found',
+    example: true,
+  },
+  {
+    name: 'no such task, the sibling',
+    call: 'retrieve',
+    status: 404,
+    json: envelope('Task not found', 'not_found', 'not_found'),
+    code: 'task_not_found',
+  },
+  {
+    name: 'no such task, in Chinese',
+    call: 'retrieve',
+    status: 400,
+    json: taskRefusal('invalid_request', '任务不存在'),
+    code: 'task_not_found',
+  },
+  {
+    name: 'no such task, sent as 200',
+    call: 'retrieve',
+    json: taskRefusal('task_not_exist', 'task_not_exist'),
+    code: 'task_not_found',
+  },
+  {
+    name: 'a bare 404',
+    call: 'retrieve',
+    status: 404,
+    code: 'task_not_found',
+  },
+  {
+    name: 'a failed task, Mixroute',
+    call: 'retrieve',
+    json: failedTask({
+      error: { code: 400, message: 'Video generation failed due to an internal error.' },
+    }),
+    code: 'task_failed',
+    billed: 'unknown',
+    example: true,
+  },
+  {
+    name: 'a failed task, new-api',
+    call: 'retrieve',
+    json: failedNewApiTask({ fail_reason: '任务超时', result_url: '' }),
+    code: 'task_failed',
+    billed: 'unknown',
+  },
+  {
+    name: 'a failed task, OpenAI object',
+    call: 'retrieve',
+    json: {
+      id: 'video_1',
+      object: 'video',
+      status: 'failed',
+      progress: 40,
+      error: { code: 'server_error', message: 'Something went wrong.' },
+    },
+    code: 'task_failed',
+    billed: 'unknown',
+  },
+  {
+    name: 'a failed task without a reason',
+    call: 'retrieve',
+    json: failedTask({}),
+    code: 'task_failed',
+    billed: 'unknown',
+  },
+  {
+    name: 'a failed task with an empty reason',
+    call: 'retrieve',
+    json: failedNewApiTask({ fail_reason: '' }),
+    code: 'task_failed',
+    billed: 'unknown',
+  },
+  {
+    name: 'a failed task with the fixed sentence',
+    call: 'retrieve',
+    json: failedTask({ error: { code: 400, message: '请求上游地址失败' } }),
+    code: 'task_failed',
+    billed: 'unknown',
+  },
+  {
+    name: 'a failed Wan task without an error',
+    call: 'retrieve',
+    model: 'wanx-video-v1',
+    json: failedTask({
+      metadata: {
+        output: {
+          task_status: 'FAILED',
+          code: 'InternalError.Algo',
+          message: 'Internal server error.',
+        },
+      },
+    }),
+    code: 'task_failed',
+    billed: 'unknown',
+  },
+  {
+    name: 'a failed task that tells markup and a key',
+    call: 'retrieve',
+    json: failedTask({
+      error: {
+        code: '400',
+        message: '<b onclick="x()">bad</b> key sk-canary0123456789 at https://up.internal/v1',
+      },
+    }),
+    code: 'task_failed',
+    billed: 'unknown',
+  },
+  {
+    name: 'a failed task whose quota policy was violated',
+    call: 'retrieve',
+    json: failedTask({
+      error: { code: 429, message: 'The request violates the quota policy of this project.' },
+    }),
+    code: 'task_failed',
+    billed: 'unknown',
+  },
+  {
+    name: 'a task that ended as an error, byte by byte',
+    call: 'retrieve',
+    json: failedTask({ status: 'ERROR', failure_reason: 'Sora ran out of time.' }),
+    arrives: 'dribbling',
+    code: 'task_failed',
+    billed: 'unknown',
+  },
+  {
+    name: 'the video of a failed task',
+    call: 'download',
+    model: 'veo-3.1-generate-preview',
+    json: {
+      task_id: 'video_1',
+      status: 'failed',
+      error: { code: 400, message: 'It did not work out.' },
+    },
+    code: 'task_failed',
+    billed: 'unknown',
+  },
+  {
+    name: 'a task that is gone',
+    call: 'retrieve',
+    status: 410,
+    code: 'expired',
+  },
+  {
+    name: 'no such video',
+    call: 'download',
+    status: 404,
+    json: envelope('task not found', 'invalid_request_error'),
+    code: 'expired',
+    example: true,
+  },
+  {
+    name: 'a bare 404 for a video',
+    call: 'download',
+    status: 404,
+    code: 'expired',
+  },
+  {
+    name: 'a gateway without downloads',
+    call: 'download',
+    status: 400,
+    json: taskRefusal('task_not_exist', 'task_not_exist'),
+    code: 'expired',
+  },
+  {
+    name: 'a video that is gone',
+    call: 'download',
+    status: 410,
+    json: envelope('gone', 'invalid_request_error'),
+    code: 'expired',
+  },
+  {
+    name: 'a data URL that was swept',
+    call: 'download',
+    model: 'veo-3.1-generate-preview',
+    json: { task_id: 'video_1', status: 'succeeded', url: 'expired' },
+    code: 'expired',
+  },
+  {
+    name: 'a Wan task without its link',
+    call: 'download',
+    model: 'wanx-video-v1',
+    json: { task_id: 'video_1', status: 'succeeded', metadata: { output: { video_url: null } } },
+    code: 'expired',
+  },
+  {
+    name: 'a link that is a script',
+    call: 'download',
+    model: 'wanx-video-v1',
+    json: { task_id: 'video_1', status: 'succeeded', url: 'javascript:alert(1)' },
+    code: 'expired',
+  },
+]

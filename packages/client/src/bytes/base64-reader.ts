@@ -1,0 +1,36 @@
+import { Base64Decoder } from './base64-decoder.ts'
+import { brokenOff } from './broken-off.ts'
+import { createBreather } from './event-loop.ts'
+import type { ByteReader } from './byte-reader.ts'
+import type { JsonString } from './json-string.ts'
+
+/** Letters decoded at a time. Larger texts make engines fetch fresh memory, which costs more than the decoding. */
+const runLimit = 64 * 1024
+
+/**
+ * The bytes inside a JSON string of base64, until the closing quote.
+ *
+ * @throws VideoError `download_failed` where the letters are damaged or cut off.
+ */
+export function base64Reader(string: JsonString): ByteReader {
+  const decoder = new Base64Decoder()
+  const breathe = createBreather()
+  async function decodeNext(): Promise<Uint8Array | undefined> {
+    for (;;) {
+      const letters = await string.read(runLimit)
+      if (!letters) break
+      const bytes = decoder.decode(letters)
+      await breathe()
+      if (bytes.length > 0) return bytes
+    }
+    decoder.end()
+    return undefined
+  }
+  return {
+    read: () =>
+      decodeNext().catch((error: unknown) => {
+        throw brokenOff(error)
+      }),
+    cancel: () => undefined,
+  }
+}

@@ -1,0 +1,37 @@
+import { hideSecrets } from './hide-secrets.ts'
+
+const longest = 240
+/** What comes later is cut off in any case. */
+const readAtMost = 4096
+
+/** What an answer may hold and no visitor should read. */
+const internals: readonly (readonly [RegExp, string])[] = [
+  [/<[/!]?[a-z-][^>]*>?/gi, ' '],
+  // Stack traces, to their end.
+  [/\n\s+at\s[\s\S]*|\btraceback \(most recent call last\)[\s\S]*|\bgoroutine \d+ \[[\s\S]*/i, ''],
+  // The gateway's id stands on the error; those of its upstreams help nobody here.
+  [/\(?\w*request[ _]?id\s*[:=]\s*[\w.:{}-]*\)?/gi, ' '],
+  // URLs, hosts and addresses.
+  [/\b[a-z][a-z\d+.-]*:\/\/[^\s"'`<>]+/gi, '…'],
+  [
+    /\b(?:[a-z\d-]+\.)+(?:com|net|org|io|ai|cn|dev|app|cloud|local|internal|svc)\b(?:[:/][^\s"'`]*)?/gi,
+    '…',
+  ],
+  [
+    /\blocalhost\b(?::\d+)?|\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d+)?|\[[\da-f]*:[\da-f:]+\](?::\d+)?/gi,
+    '…',
+  ],
+  // Paths of files and of resources.
+  [/(^|[\s"'`(=])(?:[a-z]:\\[^\s"'`]+|\/(?:[\w.@-]+\/)+[\w.@:-]*|projects\/[^\s"'`]+)/gi, '$1…'],
+]
+
+/** One line for people: without markup, keys, addresses or traces, at most 240 characters; empty where nothing is left. */
+export function displayedText(text: string): string {
+  const start = text.slice(0, readAtMost)
+  const plain = internals.reduce((rest, [pattern, shown]) => rest.replace(pattern, shown), start)
+  const line = hideSecrets(plain)
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+  const characters = Array.from(line)
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : line
+}

@@ -1,0 +1,40 @@
+import { downloadVideo } from '../routes/download-video.ts'
+import { failureReason, reasonLine } from '../task/failure-reason.ts'
+import type { MockTask } from '../task/mock-task.ts'
+import type { JsonRecord } from '../task/record.ts'
+import { unixSeconds } from '../task/unix-seconds.ts'
+import { serverError, taskError } from '../wire/error-answers.ts'
+import type { Dialect } from './dialect.ts'
+
+/**
+ * Mixroute and its siblings: flat answers, the vendors' own task ids, Sora's video as base64 in JSON.
+ *
+ * @see Gateway contract §1.7, §2.2, §3
+ */
+export const mixroute: Dialect = {
+  headers: {},
+  routes: [{ pattern: /^GET .*\/video\/generations\/download$/, answer: downloadVideo }],
+  createTaskId: (upstreamId) => upstreamId,
+  answerSubmit: (task, id) => Response.json({ task_id: id, ...describeAcceptance(task) }),
+  describeTask({ task, status, reason }, url) {
+    const error = reason && { code: 400, message: reasonLine(reason) }
+    return { task_id: task.id, status, format: 'mp4', error, url }
+  },
+  serverError,
+  moderationError(family) {
+    const message = reasonLine(failureReason('moderated', family))
+    return taskError(400, 'content_policy_violation', message)
+  },
+  rateLimitError: (message) => taskError(429, 'rate_limit_error', message),
+}
+
+function describeAcceptance({ family, submittedAt }: MockTask): JsonRecord {
+  switch (family) {
+    case 'sora':
+      return { status: 'submitted', format: 'mp4' }
+    case 'veo':
+      return { status: 'pending', created_at: unixSeconds(submittedAt) }
+    default:
+      return { status: 'submitted' }
+  }
+}
