@@ -1,9 +1,11 @@
 import { browserPart } from './browser/browser-part.ts'
 import { statusPart } from './browser/status-part.ts'
 import { handlerPart } from './handler/handler-part.ts'
+import { hugePart } from './huge/huge-part.ts'
 import { nodePart } from './node/node-part.ts'
 import { peersInChromiumPart } from './peers/peers-in-chromium-part.ts'
 import { peersInNodePart } from './peers/peers-in-node-part.ts'
+import { sizesPart } from './sizes/sizes-part.ts'
 import type { Part } from './part.ts'
 
 /** Everything that is measured, in the order of the report. */
@@ -14,4 +16,6 @@ export const parts: readonly Part[] = [
   handlerPart,
   peersInChromiumPart,
   peersInNodePart,
+  sizesPart,
+  hugePart,
 ]

@@ -19,7 +19,8 @@ export const peersInChromiumPart: Part = {
   goals: [],
   baseline: 'clientDirect',
   cases: (context) =>
-    downloads.map((download) =>
-      browserCase({ page: 'peers-page', download, bytes: 15 * mebibyte }, context),
-    ),
+    downloads.map((download) => ({
+      ...browserCase({ page: 'peers-page', download, bytes: 15 * mebibyte }, context),
+      ...(context.quick && { rounds: 1 }),
+    })),
 }

@@ -23,4 +23,11 @@ export const labels: Readonly<Record<string, string>> = {
   pipeFirstByte: 'Piped through untouched, a slow gateway',
   halfTheBody: 'Limit: half the body read, nothing else',
   plainFile: 'Limit: fetch(mp4).blob()',
+  client: '@generated-video/client',
+  catalog: '@generated-video/client/catalog',
+  hooks: 'Hooks, provider, options and the client',
+  card: 'GeneratedVideo with all of that',
+  form: 'VideoPromptForm with all of that',
+  styles: '@generated-video/react/styles.css',
+  locale: 'The locale en',
 }

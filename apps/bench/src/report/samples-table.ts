@@ -16,6 +16,8 @@ const columns: readonly (readonly [Figure, string, Unit])[] = [
   ['peakMemory', 'Peak memory over idle', 'MB'],
   ['cpu', 'CPU time', 'ms'],
   ['firstByte', 'First byte', 'ms'],
+  ['minified', 'Minified', 'KB'],
+  ['gzipped', 'min+gzip', 'KB'],
   ['bytesRead', 'Read', 'MB'],
   ['socketBytes', 'Written to the socket', 'MB'],
   ['bodyBytes', 'Body', 'MB'],
@@ -29,7 +31,7 @@ export function samplesTable({ baseline }: Part, samples: readonly Sample[]): st
   const ratio = baseline === undefined ? [] : [`Time ÷ ${labelOf(baseline)}`]
   const head = ['Size', 'What', ...ratio, ...used.map(([, label]) => label)]
   const rows = subjectsOf(samples).map((subject) => {
-    const size = formatFigure(subject.bytes, 'MiB')
+    const size = subject.bytes === 0 ? '–' : formatFigure(subject.bytes, 'MiB')
     const base = baseline === undefined ? [] : [{ name: baseline, bytes: subject.bytes }]
     const cells = [
       ...base.map((one) => cell('ratio', () => ratiosOf(samples, subject, one, 'time'))),

@@ -37,7 +37,8 @@ async function takeSample({ name, bytes, measure }: Case, round: number): Promis
   try {
     return { name, bytes, round, figures: await measure() }
   } catch (error) {
-    const [failure = ''] = String(error).split('\n')
+    const message = error instanceof Error ? error.message : String(error)
+    const [failure = ''] = message.split('\n')
     return { name, bytes, round, failure }
   }
 }

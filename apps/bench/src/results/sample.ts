@@ -13,6 +13,8 @@ export type Figure =
   /** From the first base64 that the gateway wrote to the first byte of the answer. */
   | 'firstByte'
   | 'bytesRead'
+  | 'minified'
+  | 'gzipped'
   | 'bodyBytes'
   | 'socketBytes'
 

@@ -22,23 +22,40 @@ export async function countBytesRead(video: VideoAddress): Promise<BytesRead> {
   return counted
 }
 
-function countingBody(
-  body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  onRead: (bytes: number) => void,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const reader = body.getReader()
+type Body = ReadableStream<Uint8Array<ArrayBuffer>>
+
+/** The same body: whoever asks for so many bytes is given no more, and whoever asks for any is given what is there. */
+function countingBody(body: Body, onRead: (bytes: number) => void): Body {
+  let reader: ReadableStreamReader<Uint8Array<ArrayBuffer>> | undefined
   return new ReadableStream({
     type: 'bytes',
     async pull(controller) {
-      const { done, value } = await reader.read()
-      if (done) {
-        controller.close()
-        controller.byobRequest?.respond(0)
-        return
+      const asked = controller.byobRequest?.view?.byteLength
+      const { done, value } = await (asked === undefined ? readAny() : readInto(asked))
+      if (!done) {
+        onRead(value.length)
+        return controller.enqueue(value)
       }
-      onRead(value.length)
-      controller.enqueue(value)
+      controller.close()
+      controller.byobRequest?.respond(0)
     },
-    cancel: (reason) => reader.cancel(reason),
+    cancel: (reason) => (reader ?? body).cancel(reason),
   })
+
+  function readAny() {
+    const any = body.getReader()
+    reader = any
+    return any.read().finally(release)
+  }
+
+  function readInto(length: number) {
+    const byob = body.getReader({ mode: 'byob' })
+    reader = byob
+    return byob.read(new Uint8Array(length)).finally(release)
+  }
+
+  function release() {
+    reader?.releaseLock()
+    reader = undefined
+  }
 }

@@ -1,0 +1,2 @@
+export * from './hooks.ts'
+export { GeneratedVideo } from '@generated-video/react'

@@ -1,0 +1,2 @@
+export * from './card.ts'
+export { VideoPromptForm } from '@generated-video/react'

@@ -1,0 +1,1 @@
+import '@generated-video/react/styles.css'
