@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url'
+import { STORYBOOK_TEST_INITIAL_GLOBALS_PROVIDE_KEY } from '@storybook/addon-vitest/constants'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import type { BrowserConfigOptions } from 'vitest/node'
+import type { BrowserContextOptions } from 'playwright'
+import type { BrowserConfigOptions, BrowserInstanceOption } from 'vitest/node'
 import { chromiumLaunch } from './chromium.ts'
 import { clientConditions, serverConditions } from './resolve-conditions.ts'
 
@@ -23,6 +25,18 @@ const chromium = (): BrowserConfigOptions => ({
   screenshotFailures: false,
   provider: playwright({ launchOptions: chromiumLaunch }),
   instances: [{ browser: 'chromium' }],
+})
+
+/** The stories once more, shown in another way: `globals` as in Storybook's toolbar. */
+const shown = (
+  name: string,
+  globals: Readonly<Record<string, string>>,
+  contextOptions: BrowserContextOptions = {},
+): BrowserInstanceOption => ({
+  browser: 'chromium',
+  name: `storybook (${name})`,
+  provide: { [STORYBOOK_TEST_INITIAL_GLOBALS_PROVIDE_KEY]: globals },
+  provider: playwright({ launchOptions: chromiumLaunch, contextOptions }),
 })
 
 export default defineConfig({
@@ -106,7 +120,19 @@ export default defineConfig({
             '@generated-video/mock-gateway > mediabunny',
           ],
         },
-        test: { ...patient, name: 'storybook', browser: chromium() },
+        test: {
+          ...patient,
+          name: 'storybook',
+          browser: {
+            ...chromium(),
+            instances: [
+              shown('light', {}),
+              shown('dark', { theme: 'dark' }),
+              shown('forced colours', {}, { forcedColors: 'active' }),
+              shown('right to left', { direction: 'rtl' }),
+            ],
+          },
+        },
       },
       {
         ...fromServer,

@@ -1,29 +1,14 @@
-import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { extname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
 import { chromium } from 'playwright'
-import type { Browser } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { chromiumLaunch } from '../chromium.ts'
+import { buildStorybook, serveBelow } from './built-storybook.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const folder = new URL('../storybook-static/', import.meta.url)
 const subPath = '/some/where/'
 const patience = { timeout: 60_000 }
-
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-  '.mp4': 'video/mp4',
-}
 
 let server: Server
 let browser: Browser
@@ -78,6 +63,42 @@ it('shows its docs pages first, below a path', async () => {
   await page.close()
 })
 
+it.each(['light', 'dark'])('shows axe nothing to complain of in its docs, %s', async (theme) => {
+  const page = await browser.newPage()
+  const violations: string[] = []
+
+  for (const id of await docsPages()) {
+    await page.goto(
+      `${origin}${subPath}iframe.html?id=${id}&viewMode=docs&globals=theme:${theme}`,
+      { waitUntil: 'networkidle' },
+    )
+    await page.locator('main h1').waitFor(patience)
+    violations.push(...(await violationsIn(page)).map((violation) => `${id}: ${violation}`))
+  }
+
+  expect(violations).toEqual([])
+  await page.close()
+})
+
+it('keeps its looks where the page names no colour scheme', async () => {
+  const { page } = await open('iframe.html?id=form-video-prompt-form--empty-prompt&viewMode=story')
+  const form = page.locator('[data-slot="video-prompt-form"]')
+  await form.waitFor(patience)
+
+  const look = await form.evaluate((element) => {
+    element.closest('.story-page')?.removeAttribute('class')
+    const { backgroundColor, borderTopStyle, color } = getComputedStyle(element)
+    return { backgroundColor, borderTopStyle, color }
+  })
+
+  expect(look).toEqual({
+    backgroundColor: 'rgb(255, 255, 255)',
+    borderTopStyle: 'solid',
+    color: expect.stringMatching(/^color\(srgb /),
+  })
+  await page.close()
+})
+
 it('needs no service worker', async () => {
   const { page } = await open('iframe.html?id=card-generated-video--default&viewMode=story')
 
@@ -102,36 +123,24 @@ async function open(path: string) {
   return { page, complaints, requests }
 }
 
+/** The ids of the pages that are written by hand. */
+async function docsPages(): Promise<string[]> {
+  const index = (await (await fetch(`${origin}${subPath}index.json`)).json()) as {
+    entries: Record<string, { id: string; tags: readonly string[] }>
+  }
+  return Object.values(index.entries)
+    .filter(({ tags }) => tags.includes('unattached-mdx'))
+    .map(({ id }) => id)
+}
+
+async function violationsIn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as typeof globalThis & { axe: typeof axe }).axe.run(),
+  )
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${String(target)}`))
+}
+
 function isElsewhere(url: string): boolean {
   return !url.startsWith(origin + subPath) && !/^(blob|data):/.test(url)
-}
-
-/** A server that knows nothing but files below one path. */
-function serveBelow(path: string): Promise<Server> {
-  const listening = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    if (!pathname.startsWith(path)) return response.writeHead(404).end()
-    const name = pathname.slice(path.length) || 'index.html'
-    readFile(new URL(name, folder)).then(
-      (file) =>
-        response
-          .setHeader('content-type', mediaTypes[extname(name)] ?? 'application/octet-stream')
-          .end(file),
-      () => response.writeHead(404).end(),
-    )
-  })
-  return new Promise((resolve) => {
-    listening.listen(0, '127.0.0.1', () => resolve(listening))
-  })
-}
-
-function buildStorybook(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const build = spawn('pnpm', ['run', 'build:storybook'], { cwd: root, stdio: 'ignore' })
-    build.once('error', reject)
-    build.once('exit', (code) => {
-      if (code === 0) resolve()
-      else reject(new Error(`build:storybook ended with ${String(code)}.`))
-    })
-  })
 }
