@@ -114,9 +114,9 @@ function ErrorSheet({ code }: { code: VideoErrorCode }): ReactNode {
   const examples = answerCorpus.filter((answer) => answer.code === code && answer.example)
   return (
     <section>
-      <h3 id={code}>
+      <h2 id={code}>
         <code>{code}</code>
-      </h3>
+      </h2>
       <p>{withCode(cause)}</p>
       <table>
         <tbody>

@@ -72,7 +72,7 @@ it.each(['light', 'dark'])('shows axe nothing to complain of in its docs, %s', a
       `${origin}${subPath}iframe.html?id=${id}&viewMode=docs&globals=theme:${theme}`,
       { waitUntil: 'networkidle' },
     )
-    await page.locator('main h1').waitFor(patience)
+    await page.locator('#storybook-docs h1').first().waitFor(patience)
     violations.push(...(await violationsIn(page)).map((violation) => `${id}: ${violation}`))
   }
 

@@ -28,8 +28,10 @@ export default function ThemedDocs({ context, children }: ThemedDocsProps): Reac
   )
 
   return (
-    <DocsContainer context={context} theme={themes[theme]}>
-      {children}
-    </DocsContainer>
+    <main>
+      <DocsContainer context={context} theme={themes[theme]}>
+        {children}
+      </DocsContainer>
+    </main>
   )
 }

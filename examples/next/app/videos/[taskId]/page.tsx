@@ -21,7 +21,9 @@ export default async function Page({ params }: PageProps<'/videos/[taskId]'>) {
 
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <GeneratedVideo taskId={taskId} />
+      <main>
+        <GeneratedVideo taskId={taskId} />
+      </main>
     </HydrationBoundary>
   )
 }
