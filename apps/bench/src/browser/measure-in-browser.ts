@@ -1,7 +1,5 @@
-import { chromium } from 'playwright'
-import { chromiumLaunch } from '../../../../chromium.ts'
+import { inFreshBrowser } from './bench-browser.ts'
 import { watchPeakMemory } from '../processes/peak-memory.ts'
-import type { Browser, Page } from 'playwright'
 import type { Figures } from '../results/sample.ts'
 
 export interface BrowserMeasurement {
@@ -26,51 +24,16 @@ export interface BrowserMeasurement {
  */
 export function measureInBrowser(measurement: BrowserMeasurement): Promise<Figures> {
   const { page: name, download, taskId, bytes, origin, gateway, patience } = measurement
-  return inFreshBrowser(`${origin}/${name}.html`, patience, async (page, renderers) => {
-    const idleFrameGap = await page.evaluate(() => window.bench.idleFrameGap())
+  return inFreshBrowser(`${origin}/${name}.html`, patience, async ({ call, renderers }) => {
+    const idleFrameGap = await call('idleFrameGap')
     const readPeak = await watchPeakMemory(renderers)
-    const { size, ...measured } = await page.evaluate(
-      ({ download, taskId }) => window.bench.measure(download, taskId),
-      { download, taskId },
-    )
+    const { size, ...measured } = await call('measure', download, taskId)
     const peakMemory = await readPeak()
     if (download !== 'halfTheBody') {
       if (size !== bytes) throw new Error(`${size} bytes arrived of ${bytes}.`)
-      const isIntact = await page.evaluate((url) => window.bench.isIntact(url), gateway)
+      const isIntact = await call('isIntact', gateway)
       if (!isIntact) throw new Error('Other bytes arrived than were sent.')
     }
     return { ...measured, idleFrameGap, peakMemory }
   })
-}
-
-/** Opens the bench's page in a browser that is closed after the work, or when the time is up. */
-export async function inFreshBrowser<Result>(
-  url: string,
-  patience: number,
-  work: (page: Page, renderers: readonly number[]) => Promise<Result>,
-): Promise<Result> {
-  const browser = await chromium.launch({
-    ...chromiumLaunch,
-    args: [...(chromiumLaunch.args ?? []), '--disable-features=SpareRendererForSitePerProcess'],
-  })
-  const limit = AbortSignal.timeout(patience)
-  limit.addEventListener('abort', () => void browser.close(), { once: true })
-  try {
-    const page = await browser.newPage()
-    await page.goto(url)
-    await page.waitForFunction(() => 'bench' in window)
-    return await work(page, await renderersOf(browser))
-  } catch (error) {
-    throw limit.aborted ? new Error(`It was not done in ${patience / 1000} s.`) : error
-  } finally {
-    await browser.close()
-  }
-}
-
-/** The process ids of everything that runs pages. */
-async function renderersOf(browser: Browser): Promise<number[]> {
-  const session = await browser.newBrowserCDPSession()
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  await session.detach()
-  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
 }

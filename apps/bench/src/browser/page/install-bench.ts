@@ -14,7 +14,7 @@ interface Measured {
 }
 
 /** What the bench calls in the page. */
-interface BenchPage {
+export interface BenchPage {
   /** The longest frame gap of half a second in which nothing happens. */
   idleFrameGap(): Promise<number>
   measure(name: string, taskId: string): Promise<Measured>

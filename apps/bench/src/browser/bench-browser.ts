@@ -1,0 +1,74 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { startChromium } from '../processes/chromium-process.ts'
+import type { ChromiumProcess } from '../processes/chromium-process.ts'
+import type { BenchPage } from './page/install-bench.ts'
+
+/** The bench's page, open in a browser of its own. */
+export interface OpenBenchPage {
+  /** Calls what the page offers. */
+  call<Name extends keyof BenchPage>(
+    name: Name,
+    ...args: Parameters<BenchPage[Name]>
+  ): Promise<Awaited<ReturnType<BenchPage[Name]>>>
+  /** The process ids of everything that runs pages. */
+  renderers: readonly number[]
+}
+
+/** Opens the bench's page in a browser that is closed after the work, or when the time is up. */
+export async function inFreshBrowser<Result>(
+  url: string,
+  patience: number,
+  work: (page: OpenBenchPage) => Promise<Result>,
+): Promise<Result> {
+  const browser = await startChromium(['--disable-features=SpareRendererForSitePerProcess', url])
+  const limit = AbortSignal.timeout(patience)
+  limit.addEventListener('abort', () => void browser.close(), { once: true })
+  try {
+    return await work(await attachToPage(browser))
+  } catch (error) {
+    throw limit.aborted ? new Error(`It was not done in ${patience / 1000} s.`) : error
+  } finally {
+    if (!limit.aborted) await browser.close()
+  }
+}
+
+async function attachToPage(browser: ChromiumProcess): Promise<OpenBenchPage> {
+  const { targetInfos } = (await browser.send('Target.getTargets')) as unknown as Targets
+  const page = targetInfos.find(({ type }) => type === 'page')
+  if (!page) return wait(20).then(() => attachToPage(browser))
+  const target = { targetId: page.targetId, flatten: true }
+  const { sessionId } = await browser.send('Target.attachToTarget', target)
+
+  async function evaluate<Result>(expression: string): Promise<Result> {
+    const options = { expression, awaitPromise: true, returnByValue: true }
+    const answer = await browser.send('Runtime.evaluate', options, String(sessionId))
+    const { result, exceptionDetails } = answer as unknown as Evaluated<Result>
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? 'It threw.')
+    return result.value
+  }
+
+  while (!(await evaluate<boolean>('"bench" in window'))) await wait(20)
+  return {
+    renderers: await renderersOf(browser),
+    call: (name, ...args) =>
+      evaluate(`window.bench.${name}(${args.map((one) => JSON.stringify(one)).join(', ')})`),
+  }
+}
+
+async function renderersOf(browser: ChromiumProcess): Promise<number[]> {
+  const { processInfo } = (await browser.send('SystemInfo.getProcessInfo')) as unknown as Processes
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+}
+
+interface Targets {
+  targetInfos: readonly { type: string; targetId: string }[]
+}
+
+interface Processes {
+  processInfo: readonly { type: string; id: number }[]
+}
+
+interface Evaluated<Result> {
+  result: { value: Result }
+  exceptionDetails?: { exception?: { description?: string } }
+}
