@@ -1,6 +1,5 @@
 import { Base64Decoder } from './base64-decoder.ts'
 import { brokenOff } from './broken-off.ts'
-import { createBreather } from './event-loop.ts'
 import type { ByteReader } from './byte-reader.ts'
 import type { JsonString } from './json-string.ts'
 
@@ -14,13 +13,11 @@ const runLimit = 64 * 1024
  */
 export function base64Reader(string: JsonString): ByteReader {
   const decoder = new Base64Decoder()
-  const breathe = createBreather()
   async function decodeNext(): Promise<Uint8Array | undefined> {
     for (;;) {
       const letters = await string.read(runLimit)
       if (!letters) break
       const bytes = decoder.decode(letters)
-      await breathe()
       if (bytes.length > 0) return bytes
     }
     decoder.end()

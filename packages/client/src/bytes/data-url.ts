@@ -1,6 +1,5 @@
 import { VideoError } from '../video-error.ts'
 import { Base64Decoder } from './base64-decoder.ts'
-import { createBreather } from './event-loop.ts'
 import { readBlob } from './read-blob.ts'
 import type { ByteReader } from './byte-reader.ts'
 import type { JsonString } from './json-string.ts'
@@ -44,16 +43,15 @@ export async function decodeDataUrl(dataUrl: string): Promise<Blob> {
 function dataReader(text: string, start: number): ByteReader {
   const encoder = new TextEncoder()
   const decoder = new Base64Decoder()
-  const breathe = createBreather()
   let at = start
+  function decodeNext(): Uint8Array | undefined {
+    const letters = encoder.encode(text.slice(at, (at += pieceLength)))
+    if (letters.length > 0) return decoder.decode(letters)
+    decoder.end()
+    return undefined
+  }
   return {
-    async read() {
-      await breathe()
-      const letters = encoder.encode(text.slice(at, (at += pieceLength)))
-      if (letters.length > 0) return decoder.decode(letters)
-      decoder.end()
-      return undefined
-    },
+    read: () => new Promise((resolve) => resolve(decodeNext())),
     cancel: () => undefined,
   }
 }
