@@ -94,7 +94,7 @@ it('keeps its looks where the page names no colour scheme', async () => {
   expect(look).toEqual({
     backgroundColor: 'rgb(255, 255, 255)',
     borderTopStyle: 'solid',
-    color: expect.stringMatching(/^color\(srgb /),
+    color: expect.stringMatching(/^color\(srgb /) as string,
   })
   await page.close()
 })

@@ -78,9 +78,10 @@ function readInto(reader: ReadableStreamBYOBReader): ByteReader {
   return {
     async read() {
       const { value } = await reader.read(new Uint8Array(buffer))
+      // The memory comes back at the end too, where somebody may read once more.
+      if (value) buffer = value.buffer
       if (!value?.length) return undefined
       const full = value.length === size
-      buffer = value.buffer
       if (full && size < largestBuffer) buffer = new ArrayBuffer((size *= 4))
       return value
     },

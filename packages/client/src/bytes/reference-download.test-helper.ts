@@ -4,7 +4,7 @@ export type ReferenceOutcome = { video: Uint8Array } | { refused: string }
 class Refused extends Error {}
 
 const space = /[ \t\n\r]*/y
-const stringToken = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const stringToken = /"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const wordToken = /[-+.0-9A-Za-z]+/y
 
 /**
@@ -49,10 +49,9 @@ function readValue(text: string, cursor: { at: number }): unknown {
 
 function readMembers(text: string, cursor: { at: number }): unknown {
   cursor.at++
-  if (next(text, cursor) === '}') return void cursor.at++
+  if (next(text, cursor) === '}') return close(cursor)
   for (;;) {
-    next(text, cursor)
-    take(text, cursor, stringToken)
+    JSON.parse(take(text, cursor, stringToken))
     expectCharacter(text, cursor, ':')
     readValue(text, cursor)
     if (next(text, cursor) !== ',') break
@@ -64,7 +63,7 @@ function readMembers(text: string, cursor: { at: number }): unknown {
 
 function readItems(text: string, cursor: { at: number }): unknown {
   cursor.at++
-  if (next(text, cursor) === ']') return void cursor.at++
+  if (next(text, cursor) === ']') return close(cursor)
   for (;;) {
     readValue(text, cursor)
     if (next(text, cursor) !== ',') break
@@ -72,6 +71,11 @@ function readItems(text: string, cursor: { at: number }): unknown {
   }
   expectCharacter(text, cursor, ']')
   return []
+}
+
+function close(cursor: { at: number }): null {
+  cursor.at++
+  return null
 }
 
 function next(text: string, cursor: { at: number }): string {
