@@ -1,16 +1,25 @@
 import { VideoError } from '../video-error.ts'
-
-/** What ends a body early: an abort stays one, anything else is a download that failed. */
-export function brokenOff(error: unknown): unknown {
-  if (VideoError.is(error)) {
-    return passingFailures.has(error.code) ? failed(error) : error
-  }
-  const isAbort = error instanceof Error && abortNames.has(error.name)
-  return isAbort ? error : failed(error)
-}
+import type { ByteReader } from './byte-reader.ts'
 
 const passingFailures = new Set(['malformed_response', 'network', 'timeout'])
 const abortNames = new Set(['AbortError', 'TimeoutError'])
+
+/** What ends a video early is a download that failed. What else went wrong, and an abort's reason, stays what it is. */
+export function brokenOff(error: unknown): unknown {
+  return VideoError.is(error) && passingFailures.has(error.code) ? failed(error) : error
+}
+
+/** The same bytes of a body that nobody watches: whatever it fails with, save an abort, is a download that failed. */
+export function unwatchedReader({ read, cancel }: ByteReader): ByteReader {
+  return {
+    read: () =>
+      read().catch((error: unknown) => {
+        const isAbort = error instanceof Error && abortNames.has(error.name)
+        throw isAbort || VideoError.is(error) ? error : failed(error)
+      }),
+    cancel,
+  }
+}
 
 function failed(cause: unknown): VideoError {
   return new VideoError('download_failed', 'The video broke off before its end.', { cause })

@@ -1,4 +1,3 @@
-import { VideoError } from '../video-error.ts'
 import { answerError } from '../wire/answer-error.ts'
 import { textAt } from '../wire/record.ts'
 import { ByteSource } from './byte-source.ts'
@@ -6,7 +5,7 @@ import { base64Reader } from './base64-reader.ts'
 import { readerOf, releasingReader } from './byte-reader.ts'
 import { streamOf } from './byte-stream.ts'
 import { skipDataUrlHeader } from './data-url.ts'
-import { brokenOff } from './broken-off.ts'
+import { unwatchedReader } from './broken-off.ts'
 import { malformedJson } from './json-error.ts'
 import { JsonReader } from './json-reader.ts'
 import { mp4Reader } from './mp4-reader.ts'
@@ -47,7 +46,7 @@ export async function decodeDownload(
   body: ReadableStream<Uint8Array>,
   options: DecodeDownloadOptions = {},
 ): Promise<DecodedDownload> {
-  const { head, video } = await openDownloadAnswer(readerOf(body), options)
+  const { head, video } = await openDownloadAnswer(unwatchedReader(readerOf(body)), options)
   return { head, stream: streamOf(video) }
 }
 
@@ -61,7 +60,7 @@ export async function openDownloadAnswer(
     return await readUpToVideo(source, options)
   } catch (error) {
     source.cancel(error)
-    throw VideoError.is(error) ? error : brokenOff(error)
+    throw error
   }
 }
 
