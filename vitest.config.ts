@@ -127,9 +127,8 @@ export default defineConfig({
             ...chromium(),
             instances: [
               shown('light', {}),
-              shown('dark', { theme: 'dark' }),
+              shown('dark, right to left', { theme: 'dark', direction: 'rtl' }),
               shown('forced colours', {}, { forcedColors: 'active' }),
-              shown('right to left', { direction: 'rtl' }),
             ],
           },
         },
