@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { fullSecond } from '../progress/tick.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 
 const day = 86_400_000
@@ -11,7 +12,7 @@ export function useToday(): number | undefined {
   const { clock } = useVideoClient()
   return useSyncExternalStore(
     never,
-    () => Math.floor(clock.now() / day) * day,
+    () => Math.floor(fullSecond(clock) / day) * day,
     () => undefined,
   )
 }

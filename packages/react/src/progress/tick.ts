@@ -7,13 +7,25 @@ export function tick(clock: Clock, listener: () => void): () => void {
   const wait = () => clock.schedule(next, second - (clock.now() % second))
   const next = () => {
     cancel = wait()
+    held.delete(clock)
     listener()
   }
   let cancel = wait()
   return () => cancel()
 }
 
-/** The clock's last full second: the same value until the next tick. */
+/**
+ * The clock's last full second, the same for everybody until the running code ends or a second
+ * ticks: React reads it twice in a render, and a second may pass between the two.
+ */
 export function fullSecond(clock: Clock): number {
-  return Math.floor(clock.now() / second) * second
+  const known = held.get(clock)
+  if (known !== undefined) return known
+
+  const now = Math.floor(clock.now() / second) * second
+  held.set(clock, now)
+  queueMicrotask(() => held.delete(clock))
+  return now
 }
+
+const held = new WeakMap<Clock, number>()
