@@ -5,7 +5,10 @@ import type { Case } from './results/measure-in-rounds.ts'
 /** What the cases of a run share. */
 export interface BenchContext {
   gateway: ServerProcess
+  /** Our handler in front of the gateway. */
   handler: ServerProcess
+  /** A server in front of the gateway that passes everything on untouched. */
+  pipe: ServerProcess
   /** Fewer sizes, fewer rounds. */
   quick: boolean
 }

@@ -11,12 +11,17 @@ type BrowserSubject = { bytes: number } & (
   { page?: 'page'; download: PageDownload } | { page: 'peers-page'; download: PeersPageDownload }
 )
 
+const throughServers: Readonly<Record<string, 'handler' | 'pipe'>> = {
+  clientThroughHandler: 'handler',
+  handlerFile: 'handler',
+  pipedFile: 'pipe',
+}
 const throughStatus: readonly PageDownload[] = ['clientStatus', 'fetchStatusDataUrl']
 
 /** One download in a Chromium of its own. */
-export function browserCase(subject: BrowserSubject, { gateway, handler }: BenchContext): Case {
+export function browserCase(subject: BrowserSubject, context: BenchContext): Case {
   const { page = 'page', download, bytes } = subject
-  const throughHandler = download === 'clientThroughHandler'
+  const server = throughServers[download] ?? 'gateway'
   const isVeo = throughStatus.some((name) => name === download)
   const taskId = taskIdOf(bytes, isVeo ? 'veo' : 'sora')
   return {
@@ -27,9 +32,9 @@ export function browserCase(subject: BrowserSubject, { gateway, handler }: Bench
         page,
         download,
         bytes,
-        origin: throughHandler ? handler.url : gateway.url,
-        taskId: throughHandler ? await submitThrough(handler.url, taskId) : taskId,
-        gateway: gateway.url,
+        origin: context[server].url,
+        taskId: server === 'handler' ? await submitThrough(context.handler.url, taskId) : taskId,
+        gateway: context.gateway.url,
         // A minute to start and to check, and a second for each mebibyte.
         patience: 60_000 + (bytes / mebibyte) * 1_000,
       }),

@@ -59,7 +59,7 @@ export const browserGoals: readonly Goal[] = [
     floor: 1.5,
     aim: 1.15,
     measured: (samples) => ratiosOf(samples, of('clientThroughHandler', 15), file, 'time'),
-    limit: () => [1],
+    limit: (samples) => ratiosOf(samples, of('pipedFile', 15), file, 'time'),
   },
 ]
 

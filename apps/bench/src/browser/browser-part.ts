@@ -31,9 +31,14 @@ export const browserPart: Part = {
   baseline: 'documentedSnippet',
   cases(context) {
     const bytes = 15 * mebibyte
+    const between = ['handlerFile', 'pipedFile'] as const
     const counted = { name: 'clientDirectCounted', bytes, rounds: 1 }
     const measure = () => countInBrowser(context.gateway.url, bytes)
-    return [...timedCases(context), { ...counted, measure }]
+    return [
+      ...timedCases(context),
+      ...between.map((download) => browserCase({ download, bytes }, context)),
+      { ...counted, measure },
+    ]
   },
 }
 

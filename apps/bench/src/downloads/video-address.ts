@@ -30,3 +30,8 @@ export function statusUrl({ origin, taskId }: VideoAddress): string {
 export function fileUrl({ origin, taskId }: VideoAddress): string {
   return `${origin}/files/${taskId}`
 }
+
+/** The video as our handler serves it. */
+export function handlerUrl({ origin, taskId }: VideoAddress): string {
+  return `${origin}/api/video/generations/download?id=${taskId}`
+}

@@ -4,7 +4,7 @@ import { measureFirstByte } from './measure-first-byte.ts'
 import { measureProxy } from './measure-proxy.ts'
 import type { BenchContext, Part } from '../part.ts'
 import type { Case } from '../results/measure-in-rounds.ts'
-import type { ProxyKind } from './in-fresh-proxy.ts'
+import type { ProxyKind } from './warm-proxy.ts'
 
 const kinds: readonly ProxyKind[] = ['handler', 'pipe']
 const many = 20

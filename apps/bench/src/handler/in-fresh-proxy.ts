@@ -1,33 +1,18 @@
-import { taskIdOf } from '../downloads/video-address.ts'
-import { startServer } from '../processes/start-server.ts'
-import { readThrough } from './read-through.ts'
-import { submitThrough } from './submit-through.ts'
-import type { ServerProcess } from '../processes/start-server.ts'
+import { startWarmProxy } from './warm-proxy.ts'
+import type { Proxy, ProxyKind } from './warm-proxy.ts'
 
-/** Our handler, or the same server with nothing in between. */
-export type ProxyKind = 'handler' | 'pipe'
+// So little that nothing of it is left in the memory that is measured.
+const warmUp = { bytes: 2 ** 17, downloads: 10 }
 
-/** Where the proxy answers with a task's video. */
-type DownloadUrlOf = (taskId: string) => Promise<string>
-
-const tiny = 2 ** 17
-const warmUps = 10
-
-/** Starts a server in front of the gateway, lets it answer a few tiny downloads, and stops it after the work. */
+/** Starts a server in front of the gateway, and stops it after the work. */
 export async function inFreshProxy<Result>(
   kind: ProxyKind,
   gateway: string,
-  work: (downloadUrlOf: DownloadUrlOf, proxy: ServerProcess) => Promise<Result>,
+  work: (proxy: Proxy) => Promise<Result>,
 ): Promise<Result> {
-  const proxy = await startServer('proxy-process', [kind, gateway])
-  const downloadUrlOf: DownloadUrlOf = async (taskId) => {
-    const id = kind === 'handler' ? await submitThrough(proxy.url, taskId) : taskId
-    return `${proxy.url}/api/video/generations/download?id=${id}`
-  }
+  const proxy = await startWarmProxy(kind, gateway, warmUp)
   try {
-    const url = await downloadUrlOf(taskIdOf(tiny))
-    for (let done = 0; done < warmUps; done++) await readThrough(url)
-    return await work(downloadUrlOf, proxy)
+    return await work(proxy)
   } finally {
     await proxy.stop()
   }

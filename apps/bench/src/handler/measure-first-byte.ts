@@ -4,7 +4,7 @@ import { inFreshProxy } from './in-fresh-proxy.ts'
 import { readThrough } from './read-through.ts'
 import type { Transfer } from '../server/send-video.ts'
 import type { Figures } from '../results/sample.ts'
-import type { ProxyKind } from './in-fresh-proxy.ts'
+import type { ProxyKind } from './warm-proxy.ts'
 
 const times = 50
 
@@ -14,7 +14,7 @@ export function measureFirstByte(
   gateway: string,
   bytes: number,
 ): Promise<Figures> {
-  return inFreshProxy(kind, gateway, async (downloadUrlOf) => {
+  return inFreshProxy(kind, gateway, async ({ downloadUrlOf }) => {
     const url = await downloadUrlOf(taskIdOf(bytes, 'slow'))
     const delays: number[] = []
     while (delays.length < times) {

@@ -4,7 +4,7 @@ import { inFreshProxy } from './in-fresh-proxy.ts'
 import { readThrough } from './read-through.ts'
 import type { ServerProcess } from '../processes/start-server.ts'
 import type { Figures } from '../results/sample.ts'
-import type { ProxyKind } from './in-fresh-proxy.ts'
+import type { ProxyKind } from './warm-proxy.ts'
 
 export interface ProxyMeasurement {
   kind: ProxyKind
@@ -21,8 +21,8 @@ export interface ProxyMeasurement {
  */
 export function measureProxy(measurement: ProxyMeasurement): Promise<Figures> {
   const { kind, gateway, bytes, count } = measurement
-  return inFreshProxy(kind, gateway, async (downloadUrlOf, proxy) => {
-    const url = await downloadUrlOf(taskIdOf(bytes))
+  return inFreshProxy(kind, gateway, async (proxy) => {
+    const url = await proxy.downloadUrlOf(taskIdOf(bytes))
     const cpuBefore = await readCpu(proxy)
     const readPeak = await watchPeakMemory([proxy.pid])
     const start = performance.now()

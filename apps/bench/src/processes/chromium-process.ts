@@ -63,6 +63,9 @@ function commandsOver(input: Writable, output: Readable): ChromiumProcess['send'
       waiting.get(answer.id ?? 0)?.(answer)
     }
   })
+  output.once('close', () => {
+    for (const settle of waiting.values()) settle({ error: { message: 'Chromium has ended.' } })
+  })
   return (method, params = {}, sessionId) =>
     new Promise((resolve, reject) => {
       const id = ++lastId
@@ -71,7 +74,6 @@ function commandsOver(input: Writable, output: Readable): ChromiumProcess['send'
         if (error) reject(new Error(`${method}: ${error.message}`))
         else resolve(result)
       })
-      output.once('close', () => reject(new Error(`${method}: Chromium has ended.`)))
       input.write(`${JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) })}\0`)
     })
 }

@@ -23,6 +23,8 @@ export const labels: Readonly<Record<string, string>> = {
   pipeFirstByte: 'Piped through untouched, a slow gateway',
   halfTheBody: 'Limit: half the body read, nothing else',
   plainFile: 'Limit: fetch(mp4).blob()',
+  pipedFile: 'Limit: fetch(mp4).blob() through a server that pipes it on',
+  handlerFile: 'Limit: fetch().blob() of what our handler sends',
   client: '@generated-video/client',
   catalog: '@generated-video/client/catalog',
   hooks: 'Hooks, provider, options and the client',

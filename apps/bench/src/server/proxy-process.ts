@@ -23,7 +23,8 @@ listen((request, response) => {
 
 async function passOn({ url, signal }: Request): Promise<Response> {
   const { pathname, search } = new URL(url)
-  const upstream = pathname.replace(/^\/api/, `${gateway}/v1`)
-  const { body } = await fetch(upstream + search, { signal })
-  return new Response(body, { headers: { 'content-type': 'application/json' } })
+  const path = pathname.replace(/^\/api/, '/v1')
+  const { body, headers } = await fetch(gateway + path + search, { signal })
+  const contentType = headers.get('content-type') ?? 'application/octet-stream'
+  return new Response(body, { headers: { 'content-type': contentType } })
 }

@@ -3,7 +3,7 @@ import { fetchDataUrl, fetchStatusDataUrl } from '../../downloads/fetch-data-url
 import { halfTheBody } from '../../downloads/half-the-body.ts'
 import { jsonFromBase64 } from '../../downloads/json-from-base64.ts'
 import { clientDirect, clientStatus, clientThroughHandler } from '../../downloads/our-client.ts'
-import { plainFile } from '../../downloads/plain-file.ts'
+import { handlerFile, plainFile } from '../../downloads/plain-file.ts'
 import { installBench } from './install-bench.ts'
 import type { Download } from '../../downloads/video-address.ts'
 
@@ -16,6 +16,8 @@ const downloads = {
   fetchDataUrl,
   fetchStatusDataUrl,
   plainFile,
+  pipedFile: plainFile,
+  handlerFile,
   halfTheBody,
 } satisfies Record<string, Download>
 
