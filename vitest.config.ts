@@ -9,6 +9,12 @@ import type { BrowserConfigOptions, BrowserInstanceOption } from 'vitest/node'
 import { chromiumLaunch } from './chromium.ts'
 import { clientConditions, serverConditions } from './resolve-conditions.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    [STORYBOOK_TEST_INITIAL_GLOBALS_PROVIDE_KEY]: Readonly<Record<string, string>>
+  }
+}
+
 const fromServer = {
   resolve: { conditions: serverConditions },
   ssr: { resolve: { conditions: serverConditions } },
@@ -102,6 +108,7 @@ export default defineConfig({
           ...patient,
           name: 'browser',
           include: [`packages/${browserTests}`],
+          globalSetup: ['./packages/client/src/socket-faults/faulty-gateways.global-setup.ts'],
           browser: chromium(),
         },
       },
