@@ -37,3 +37,17 @@ it('keeps the models of one account apart from those of another', () => {
   expect(one?.queryKey).toEqual(['generated-video', 'one', 'models'])
   expect(other?.queryKey).not.toEqual(one?.queryKey)
 })
+
+it('leaves it to the client to try again', async () => {
+  const { client, Provider, advanceUntil, countRequests } = setUpVideoTest({
+    clientOptions: { retries: 1 },
+    onRequest: () => Promise.reject(new TypeError('Failed to fetch')),
+  })
+
+  const { result } = renderHook(() => useQuery(videoModelsOptions(client)), {
+    wrapper: Provider,
+  })
+  await advanceUntil(() => expect(result.current.isError).toBe(true))
+
+  expect(countRequests('models')).toBe(2)
+})

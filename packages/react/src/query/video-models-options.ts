@@ -17,5 +17,7 @@ export function videoModelsOptions(client: VideoClient): VideoModelsOptions {
     queryKey: videoKeys.models(client.scope),
     queryFn: ({ signal }) => client.models({ signal }),
     staleTime: 3_600_000,
+    // The client has tried again by itself.
+    retry: false,
   })
 }
