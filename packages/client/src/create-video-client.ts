@@ -1,5 +1,5 @@
 import { streamOf } from './bytes/byte-stream.ts'
-import { readBlob } from './bytes/read-blob.ts'
+import { prepareBlobs, readBlob } from './bytes/read-blob.ts'
 import { findModel, modelCatalog } from './catalog/model-catalog.ts'
 import { systemClock } from './clock.ts'
 import { downloadVideo } from './download/download-video.ts'
@@ -63,7 +63,9 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       return { kind: 'file', fileId, size }
     })
     const isKept = files.state(taskId).status === 'kept'
-    const take = options.files === false || isKept ? passOver : keep
+    const keeps = options.files !== false && !isKept
+    if (keeps) prepareBlobs()
+    const take = keeps ? keep : passOver
     return api.retrieve({ taskId, ...(model !== undefined && { model }) }, take, signal)
   }
 

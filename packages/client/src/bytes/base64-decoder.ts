@@ -36,7 +36,7 @@ export class Base64Decoder {
    * next piece.
    */
   decode(letters: Uint8Array): Uint8Array {
-    const missing = this.#carried === 0 ? 0 : Math.min(4 - this.#carried, letters.length)
+    const missing = Math.min(this.#missing(), letters.length)
     this.#keep(letters.subarray(0, missing))
     const groups = (letters.length - missing) >> 2
     this.#makeRoom(3 * groups + 3)
@@ -51,9 +51,35 @@ export class Base64Decoder {
     return this.#bytes.subarray(0, written)
   }
 
+  /** How many of the next letters make whole groups, together with those that wait. */
+  wholeGroups(letters: number): number {
+    const missing = this.#missing()
+    return letters < missing ? 0 : letters - ((letters - missing) % 4)
+  }
+
+  /** As {@link decode}, but where it throws nothing has happened, and `undefined` comes back. */
+  attempt(letters: Uint8Array): Uint8Array | undefined {
+    const carry = this.#carry.slice()
+    const carried = this.#carried
+    const padded = this.#padded
+    try {
+      return this.decode(letters)
+    } catch {
+      this.#carry.set(carry)
+      this.#carried = carried
+      this.#padded = padded
+      return undefined
+    }
+  }
+
   /** @throws VideoError `download_failed` where a group is left incomplete. */
   end(): void {
     if (this.#carried > 0) throw damagedBase64('its length is not a multiple of four')
+  }
+
+  /** Letters until a group that was begun is whole. */
+  #missing(): number {
+    return this.#carried === 0 ? 0 : 4 - this.#carried
   }
 
   #decode(groups: Uint8Array, at: number): number {

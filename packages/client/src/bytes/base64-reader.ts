@@ -13,8 +13,23 @@ const runLimit = 64 * 1024
  */
 export function base64Reader(string: JsonString): ByteReader {
   const decoder = new Base64Decoder()
+  // To look for the end of the string costs as much as to decode it, and the decoder knows a letter from a quote.
+  let looksFirst = false
+
+  async function decodeUnseen(): Promise<Uint8Array | undefined> {
+    const ahead = await string.ahead(runLimit)
+    const length = ahead ? decoder.wholeGroups(ahead.length) : 0
+    if (!ahead || length === 0) return undefined
+    const bytes = decoder.attempt(ahead.subarray(0, length))
+    if (bytes) string.skip(length)
+    else looksFirst = true
+    return bytes
+  }
+
   async function decodeNext(): Promise<Uint8Array | undefined> {
     for (;;) {
+      const unseen = looksFirst ? undefined : await decodeUnseen()
+      if (unseen) return unseen
       const letters = await string.read(runLimit)
       if (!letters) break
       const bytes = decoder.decode(letters)

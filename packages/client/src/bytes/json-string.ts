@@ -35,6 +35,22 @@ export class JsonString {
     return this.#read(limit, asItIs)
   }
 
+  /**
+   * What comes next as it stands, about `limit` bytes at most, escapes and the closing quote included; nothing is
+   * consumed. `undefined` behind the closing quote.
+   */
+  async ahead(limit: number): Promise<Uint8Array | undefined> {
+    if (this.#unread) return this.#unread
+    return (await this.#peek()) === undefined ? undefined : this.#source.rest().subarray(0, limit)
+  }
+
+  /** Consumes bytes that {@link ahead} gave; they must hold no quote and no backslash. */
+  skip(count: number): void {
+    if (!this.#unread) return this.#source.skip(count)
+    const left = this.#unread.subarray(count)
+    this.#unread = left.length > 0 ? left : undefined
+  }
+
   /** True where nothing stands between the quotes; the closing one is then consumed. */
   async isEmpty(): Promise<boolean> {
     return (await this.#peek()) === undefined

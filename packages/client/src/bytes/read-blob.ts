@@ -24,6 +24,11 @@ export async function readBlob(bytes: ByteReader, type = 'video/mp4'): Promise<B
   }
 }
 
+/** Finds out, while an answer is still on its way, what {@link readBlob} needs to know of the platform. */
+export function prepareBlobs(): void {
+  platformCopies().catch(() => undefined)
+}
+
 let copies: Promise<boolean> | undefined
 
 /**

@@ -1,4 +1,4 @@
-import { readBlob } from '../bytes/read-blob.ts'
+import { prepareBlobs, readBlob } from '../bytes/read-blob.ts'
 import { tooLarge } from '../bytes/too-large.ts'
 import { withRetries } from '../retry.ts'
 import { VideoError } from '../video-error.ts'
@@ -50,6 +50,7 @@ function fetchFile(
   return (signal, report) =>
     withRetries(
       async (attempt) => {
+        prepareBlobs()
         const { video, total } = await open(task, signal)
         const onReceived = (received: number) =>
           report({ received, ...(total !== undefined && { total }), attempt })
