@@ -21,16 +21,41 @@ it.each(['bytes', undefined] as const)(
   },
 )
 
-it('reads into the same memory, once it is large enough', async () => {
-  const reader = readerOf(streamOf(new Uint8Array(2_000_000).fill(7), 'bytes'))
-  const memories = new Set<number>()
-  let total = 0
+it('gives the memory of a piece back with the next read', async () => {
+  const pieces = [1, 2].map((byte) => new Uint8Array(1_000).fill(byte))
+  const reader = readerOf(
+    new ReadableStream({
+      type: 'bytes',
+      pull(controller) {
+        const piece = pieces.shift()
+        if (piece) controller.enqueue(piece)
+        else controller.close()
+      },
+    }),
+  )
 
-  for (let piece = await reader.read(); piece; piece = await reader.read()) {
-    total += piece.length
-    memories.add(piece.buffer.byteLength)
-  }
+  const first = await reader.read()
+  const whole = first?.length
+  const second = await reader.read()
 
-  expect(total).toBe(2_000_000)
-  expect([...memories]).toEqual([16_384, 65_536, 262_144])
+  expect([whole, first?.length, second?.length]).toEqual([1_000, 0, 1_000])
+  expect(second?.every((byte) => byte === 2)).toBe(true)
+})
+
+it('leaves the memory of others alone', async () => {
+  const shared = Uint8Array.of(1, 2, 3, 4)
+  const pieces = [shared.subarray(0, 2), shared.subarray(2)]
+  const reader = readerOf(
+    new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const piece = pieces.shift()
+        if (piece) controller.enqueue(piece)
+        else controller.close()
+      },
+    }),
+  )
+
+  while (await reader.read());
+
+  expect(Array.from(shared)).toEqual([1, 2, 3, 4])
 })

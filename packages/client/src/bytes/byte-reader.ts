@@ -15,10 +15,18 @@ export const emptyReader: ByteReader = {
   cancel: () => undefined,
 }
 
-/** Reads a stream, into one buffer that is used again and again where the stream allows that. */
+/**
+ * Reads a stream. Where its memory is the reader's alone, as with a stream of bytes, no piece leaves any behind: it is
+ * read into one buffer that is used again and again, or its own is given back.
+ *
+ * @see Streams Standard §4.7: a stream of bytes takes over the memory of what it is given
+ */
 export function readerOf(stream: ReadableStream<Uint8Array>): ByteReader {
   const byob = byobReaderOf(stream)
-  return byob ? readInto(byob) : readPieces(stream.getReader())
+  if (!byob) return readPieces(stream.getReader())
+  if (!releaseMemory) return readInto(byob)
+  byob.releaseLock()
+  return readReleasing(stream.getReader(), releaseMemory)
 }
 
 /** The same bytes, each piece seen before it is handed on. Where that fails, the rest is given up. */
@@ -69,6 +77,45 @@ function byobReaderOf(stream: ReadableStream<Uint8Array>): ReadableStreamBYOBRea
     return stream.getReader({ mode: 'byob' })
   } catch {
     return undefined
+  }
+}
+
+/**
+ * Gives a piece's memory back at once. For Node, which fills a reader's buffer with a copy of a copy, and keeps the
+ * memory of pieces until a late collection: up to 64 MB of them, whatever the video's size.
+ */
+const releaseMemory = inNode() ? memoryReleaser() : undefined
+
+function memoryReleaser(): ((piece: Uint8Array) => void) | undefined {
+  const { prototype } = ArrayBuffer as unknown as { prototype: Partial<Transferable> }
+  if (!prototype.transfer) return undefined
+  return ({ buffer }) => void (buffer as unknown as Transferable).transfer(0)
+}
+
+/** An `ArrayBuffer` since ES2024. */
+interface Transferable {
+  transfer(length: number): ArrayBuffer
+}
+
+function inNode(): boolean {
+  const { process } = globalThis as { process?: { versions?: { node?: string } } }
+  return process?.versions?.node !== undefined
+}
+
+function readReleasing(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  release: (piece: Uint8Array) => void,
+): ByteReader {
+  const { read, cancel } = readPieces(reader)
+  let last: Uint8Array | undefined
+  return {
+    async read() {
+      if (last) release(last)
+      last = undefined
+      last = await read()
+      return last
+    },
+    cancel,
   }
 }
 
