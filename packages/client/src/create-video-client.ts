@@ -8,15 +8,20 @@ import { createVideoFiles, fileIdOf } from './files/create-video-files.ts'
 import { memoryFileStore } from './files/memory-file-store.ts'
 import { followTask } from './follow/follow-task.ts'
 import { createTaskPoller } from './follow/task-poller.ts'
+import { createGenerationKeeper } from './generation/generation-keeper.ts'
 import { createGenerationRegistry } from './generation/generation-registry.ts'
 import { buildBody } from './request/build-body.ts'
 import { cannotBeSent, checkRequest } from './request/check-request.ts'
 import { withRetries } from './retry.ts'
+import { fallbackStore } from './store/fallback-store.ts'
+import { indexedDbVideoStore } from './store/indexed-db-video-store.ts'
+import { memoryVideoStore } from './store/memory-video-store.ts'
 import { VideoError } from './video-error.ts'
 import { passOverEmbeddedVideos, takeEmbeddedVideos } from './wire/take-embedded-videos.ts'
 import { createGateway } from './wire/gateway.ts'
 import { createTaskApi } from './wire/task-api.ts'
 import { listedModels } from './wire/listed-models.ts'
+import type { OpenVideoStore } from './store/video-store.ts'
 import type { TypicalTime, VideoModelCatalog } from './catalog/model-catalog.ts'
 import type { VideoClient, VideoClientOptions } from './video-client.ts'
 import type { VideoTask, VideoTaskReference } from './video-task.ts'
@@ -76,9 +81,21 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     onPolled: (task, ended) => generations.update(task, ended),
   })
 
+  const scope = options.scope ?? baseUrl.origin + baseUrl.pathname.replace(/\/$/, '')
+  const { store: openStore = defaultStore, keepRequests = true } = options
+  const keeper = createGenerationKeeper({
+    store: fallbackStore(openStore(scope), clock),
+    keepRequests,
+  })
   const generations = createGenerationRegistry({
     clock,
     deadline: deadlineOf,
+    claim: (generation) => keeper.claim(generation),
+    async lookUp({ id, model }) {
+      const task = await api.findSubmit({ generationId: id, model })
+      if (task) poller.seed(task)
+      return task
+    },
     async send(request, generationId, signal) {
       checkRequest(request)
       const body = buildBody(request, model(request.model))
@@ -87,6 +104,8 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       return task
     },
   })
+
+  keeper.keep(generations)
 
   const open = (task: VideoTask | VideoTaskReference, signal?: AbortSignal) =>
     openVideo(task, {
@@ -100,15 +119,17 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     withRetries(work, { clock, retries, key, signal })
 
   return {
-    scope: options.scope ?? baseUrl.origin + baseUrl.pathname.replace(/\/$/, ''),
+    scope,
     clock,
     catalog,
     generations,
     files,
     typicalTime,
-    submit(request, { generationId, signal } = {}) {
+    submit(request, { generationId, parentId, signal } = {}) {
       const misuse = cannotBeSent(request, generationId)
-      return misuse ? Promise.reject(misuse) : generations.submit(request, generationId, signal)
+      return misuse
+        ? Promise.reject(misuse)
+        : generations.submit(request, { id: generationId, parentId, signal })
     },
     retrieve: (task, { signal } = {}) => again(task.taskId, () => retrieve(task, signal), signal),
     follow: (task, { signal, deadline = deadlineOf(task.model) } = {}) =>
@@ -131,6 +152,9 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       again('models', async () => listedModels(await api.models(signal), model), signal),
   }
 }
+
+const defaultStore: OpenVideoStore = (scope) =>
+  inBrowser() && 'indexedDB' in globalThis ? indexedDbVideoStore(scope) : memoryVideoStore()
 
 /** A path such as `/api` is the page's own; on a server it belongs to whatever `fetch` answers. */
 function absoluteUrl(baseUrl: string): URL {

@@ -5,6 +5,8 @@ export { decodeDownload } from './bytes/decode-download.ts'
 export { findModel, modelCatalog } from './catalog/model-catalog.ts'
 export { isSettled } from './video-task.ts'
 export { isVideoErrorCode, VideoError, videoErrorCodes } from './video-error.ts'
+export { indexedDbVideoStore } from './store/indexed-db-video-store.ts'
+export { memoryVideoStore } from './store/memory-video-store.ts'
 export { memoryFileStore } from './files/memory-file-store.ts'
 export { answerError, lostSubmit } from './wire/answer-error.ts'
 export { parseTask } from './wire/parse-task.ts'
@@ -50,6 +52,7 @@ export type {
   VideoFileState,
   VideoFileStore,
 } from './files/video-files.ts'
+export type { OpenVideoStore, VideoStore } from './store/video-store.ts'
 export type {
   VideoGeneration,
   VideoGenerations,

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { DownloadProgress, VideoFiles, VideoFileStore } from './files/video-files.ts'
 import type { FollowedTask } from './follow/followed-task.ts'
 import type { VideoGenerations } from './generation/video-generation.ts'
+import type { OpenVideoStore } from './store/video-store.ts'
 import type { VideoRequest } from './video-request.ts'
 import type { VideoSource, VideoTask, VideoTaskReference } from './video-task.ts'
 
@@ -21,6 +22,17 @@ export interface VideoClientOptions {
   apiKey?: string
   /** Sent with every request to the base URL, such as a token of your own login. */
   headers?: Readonly<Record<string, string>>
+  /**
+   * Where generations are kept, so that a reload and other tabs know of them: a function of the scope.
+   * @defaultValue IndexedDB in a page, else in memory
+   */
+  store?: OpenVideoStore
+  /**
+   * Whether requests are kept as well: prompt and settings. Without them, cards have no prompt after a reload and
+   * nothing can be tried again.
+   * @defaultValue true
+   */
+  keepRequests?: boolean
   /**
    * Where received videos are kept. With `false`, a video inside a status answer is left unread and asked for again
    * by `stream` or `download`: for servers, which pass videos on.
@@ -49,6 +61,8 @@ export interface CallOptions {
 export interface SubmitOptions extends CallOptions {
   /** The intent's id. The same id never sends twice: it gets the same promise, also after it settled. */
   generationId?: string | undefined
+  /** The generation that this one tries again. */
+  parentId?: string | undefined
 }
 
 /** What following takes. */

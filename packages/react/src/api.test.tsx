@@ -6,6 +6,7 @@ it('exports exactly this from @generated-video/react', () => {
   expect(Object.keys(react).sort()).toEqual([
     'GeneratedVideo',
     'GeneratedVideoActions',
+    'GeneratedVideoCheck',
     'GeneratedVideoElapsed',
     'GeneratedVideoError',
     'GeneratedVideoFetch',

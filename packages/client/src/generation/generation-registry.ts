@@ -1,6 +1,6 @@
 import { createSubscribers } from '../subscribers.ts'
-import { isSettled } from '../video-task.ts'
 import { VideoError } from '../video-error.ts'
+import { isSettled } from '../video-task.ts'
 import { lostSubmit } from '../wire/answer-error.ts'
 import type { Clock } from '../clock.ts'
 import type { VideoRequest } from '../video-request.ts'
@@ -12,24 +12,37 @@ const sameClick = 1_000
 
 export interface GenerationRegistryOptions {
   clock: Clock
+  /** Takes an id for this page, before anything is sent; `false` where another page has it. */
+  claim(generation: VideoGeneration): Promise<boolean>
   /** Sends the paid request. */
   send(request: VideoRequest, generationId: string, signal?: AbortSignal): Promise<VideoTask>
+  /** Asks what became of a submit whose answer was lost; `undefined` where nobody knows. */
+  lookUp(generation: VideoGeneration): Promise<VideoTask | undefined>
   /** Milliseconds after which nobody waits for a task any longer. */
   deadline(model: string): number
 }
 
+interface SubmitIntent {
+  id?: string | undefined
+  parentId?: string | undefined
+  signal?: AbortSignal | undefined
+}
+
 export interface GenerationRegistry extends VideoGenerations {
   /** Sends at most once per id: the same id gets the same promise, also after it settled. */
-  submit(request: VideoRequest, id?: string, signal?: AbortSignal): Promise<VideoTask>
+  submit(request: VideoRequest, intent: SubmitIntent): Promise<VideoTask>
   /** Takes note of a task's state after a poll, and of what ended the following. */
   update(task: VideoTask, ended?: VideoError): void
+  /** Takes over what another page life, or another tab, knows. */
+  adopt(generations: readonly VideoGeneration[]): void
+  /** Takes note that nobody waits any longer for the answer to a submit that another page sent. */
+  lose(id: string): void
 }
 
 /** Holds every intent of the user from the click on. The latch closes before anything is awaited. */
 export function createGenerationRegistry(options: GenerationRegistryOptions): GenerationRegistry {
-  const { clock, send, deadline } = options
+  const { clock, claim, send, lookUp, deadline } = options
   const submits = new Map<string, Promise<VideoTask>>()
-  const waitingSince = new Map<string, number>()
   const { subscribe, notify } = createSubscribers()
   let generations: readonly VideoGeneration[] = []
   let lastAnonymous: { id: string; digest: string; at: number } | undefined
@@ -56,61 +69,128 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
   }
 
   async function start(
+    generation: VideoGeneration,
     request: VideoRequest,
-    id: string,
     signal?: AbortSignal,
   ): Promise<VideoTask> {
+    const { id } = generation
     // Not before the latch has closed: a subscriber may submit again while it is told of this one.
     await Promise.resolve()
-    const task = await send(request, id, signal).catch((error: unknown) => {
+    if (!(await claim(generation))) return whenAnswered(id)
+    change(id, { state: 'sending' })
+    try {
+      const task = await send(request, id, signal)
+      answered(id, task)
+      return task
+    } catch (error) {
       const failure = VideoError.is(error) ? error : abandoned(error)
-      change(id, { state: failure.billed === 'no' ? 'settled' : 'submit_unknown', error: failure })
+      const isKnown = failure.billed === 'no'
+      change(id, { state: isKnown ? 'settled' : 'submit_unknown', error: failure })
+      if (!isKnown) void check(id)
       throw error
+    }
+  }
+
+  function answered(id: string, task: VideoTask): void {
+    change(id, { task, state: isSettled(task) ? 'settled' : 'following', error: undefined })
+  }
+
+  /** What a submit comes to that this page did not send itself. */
+  function whenAnswered(id: string): Promise<VideoTask> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const { task, error } = find(id) ?? {}
+        if (task) resolve(task)
+        else if (error) reject(error)
+        else return
+        unsubscribe()
+      }
+      const unsubscribe = subscribe(look)
+      look()
     })
-    change(id, { task, state: isSettled(task) ? 'settled' : 'following' })
-    return task
+  }
+
+  async function check(id: string): Promise<void> {
+    const generation = find(id)
+    if (generation?.state !== 'submit_unknown') return
+    const task = await lookUp(generation)
+    if (task && find(id)?.state === 'submit_unknown') answered(id, task)
+  }
+
+  function prepare(request: VideoRequest, id: string, parentId: string | undefined) {
+    const now = clock.now()
+    return {
+      id,
+      state: 'prepared',
+      request,
+      model: request.model,
+      createdAt: now,
+      waitingSince: now,
+      ...(parentId !== undefined && { parentId }),
+    } satisfies VideoGeneration
   }
 
   return {
     get: find,
     list: () => generations,
     subscribe,
-    submit(request, id = idFor(request), signal) {
+    check,
+    submit(request, { id = idFor(request), parentId, signal }) {
       const submitted = submits.get(id)
       if (submitted) return submitted
       if (signal?.aborted) return Promise.reject(signal.reason as Error)
-      const generation = { id, state: 'sending', request, createdAt: clock.now() } as const
-      const task = start(request, id, signal)
+      if (find(id)) return whenAnswered(id)
+      const generation = prepare(request, id, parentId)
+      const task = start(generation, request, signal)
       submits.set(id, task)
-      waitingSince.set(id, generation.createdAt)
       publish([generation, ...generations])
       return task
     },
     update(task, ended) {
       const generation = generations.find((one) => one.task?.taskId === task.taskId)
       if (!generation) return
-      const { id, request, state } = generation
-      const waited = clock.now() - (waitingSince.get(id) ?? 0)
-      const over = ended !== undefined || waited > deadline(request.model)
+      const { id, model, state, waitingSince } = generation
+      const over = ended !== undefined || clock.now() - waitingSince > deadline(model)
       if (isSettled(task)) change(id, { task, state: 'settled' })
       else if (over && state === 'following')
         change(id, { task, state: 'stopped', ...(ended && { error: ended }) })
       else if (!isSameState(task, generation.task)) change(id, { task })
+    },
+    adopt(found) {
+      const news = found.filter((one) => isNews(one, find(one.id)))
+      if (news.length === 0) return
+      const ids = new Set(news.map(({ id }) => id))
+      const merged = news.map((one) => adopted(one, find(one.id)))
+      const others = generations.filter(({ id }) => !ids.has(id))
+      publish([...merged, ...others].sort((one, other) => other.createdAt - one.createdAt))
+    },
+    lose(id) {
+      if (find(id)?.state !== 'sending') return
+      change(id, { state: 'submit_unknown', error: unanswered() })
+      void check(id)
     },
     stop(id) {
       if (find(id)?.state === 'following') change(id, { state: 'stopped' })
     },
     resume(id) {
       if (find(id)?.state !== 'stopped') return
-      waitingSince.set(id, clock.now())
-      publish(generations.map((one) => (one.id === id ? following(one) : one)))
+      // What ended the waiting is no longer said.
+      change(id, { state: 'following', waitingSince: clock.now(), error: undefined })
     },
   }
 }
 
-/** Waited for again: what ended the waiting is no longer said. */
-function following({ id, request, createdAt, task }: VideoGeneration): VideoGeneration {
-  return { id, request, createdAt, state: 'following', ...(task && { task }) }
+/** Whether another page knows more than this one. */
+function isNews(found: VideoGeneration, known: VideoGeneration | undefined): boolean {
+  if (!known || known.state === 'prepared') return true
+  if (known.state === 'settled' || found.state === 'sending') return false
+  if (known.task && !found.task) return false
+  return found.state !== known.state || !isSameState(found.task, known.task)
+}
+
+function adopted(found: VideoGeneration, known: VideoGeneration | undefined): VideoGeneration {
+  const request = known?.request ?? found.request
+  return { ...found, ...(request && { request }) }
 }
 
 /** 128 random bits; `randomUUID` is missing on pages without https. */
@@ -119,7 +199,7 @@ function newId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-function isSameState(one: VideoTask, other: VideoTask | undefined): boolean {
+function isSameState(one: VideoTask | undefined, other: VideoTask | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
@@ -128,5 +208,12 @@ function abandoned(cause: unknown): VideoError {
   return new VideoError('network', 'The submit was aborted before its answer came.', {
     ...lostSubmit,
     cause,
+  })
+}
+
+/** Another page's submit, or one of an earlier life of this page. */
+function unanswered(): VideoError {
+  return new VideoError('network', 'The page closed before the answer to the submit came.', {
+    ...lostSubmit,
   })
 }

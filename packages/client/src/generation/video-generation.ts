@@ -5,6 +5,7 @@ import type { VideoTask } from '../video-task.ts'
 /**
  * Where one intent of the user stands.
  *
+ * - `prepared`: its turn to be sent has come, but nothing was sent yet
  * - `sending`: the paid request is on its way
  * - `submit_unknown`: no answer came; it may have been accepted and billed
  * - `following`: the gateway has the task and it is being watched
@@ -12,20 +13,26 @@ import type { VideoTask } from '../video-task.ts'
  * - `settled`: the task ended, or the submit was refused (`error` without `task`)
  */
 export type VideoGenerationState =
-  'sending' | 'submit_unknown' | 'following' | 'stopped' | 'settled'
+  'prepared' | 'sending' | 'submit_unknown' | 'following' | 'stopped' | 'settled'
 
 /** One intent of the user, born at the click, before any answer. */
 export interface VideoGeneration {
   /** Our own id; stable for life, so it serves as a React key. */
   readonly id: string
   readonly state: VideoGenerationState
-  readonly request: VideoRequest
+  /** What was asked for; absent where it was not kept over a reload. */
+  readonly request?: VideoRequest
+  readonly model: string
   /** Milliseconds since the Unix epoch. */
   readonly createdAt: number
+  /** When somebody began to wait for it, or last did so again; milliseconds since the Unix epoch. */
+  readonly waitingSince: number
+  /** The generation that this one tries again. */
+  readonly parentId?: string
   /** The last known state of the gateway's task. */
   readonly task?: VideoTask
   /** Why the submit failed; a task's own failure stands on the task. */
-  readonly error?: VideoError
+  readonly error?: VideoError | undefined
 }
 
 /** The client's generations, observable. A snapshot is replaced, never changed. */
@@ -39,4 +46,9 @@ export interface VideoGenerations {
   stop(id: string): void
   /** Waits again for a stopped generation. */
   resume(id: string): void
+  /**
+   * Asks what became of a submit whose answer was lost. A query, which never bills; only a server handler can answer
+   * it. Where nobody knows, the generation stays `submit_unknown`.
+   */
+  check(id: string): Promise<void>
 }

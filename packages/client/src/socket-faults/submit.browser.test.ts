@@ -26,7 +26,7 @@ it.each(socketFaults)('submits once to a gateway that $name', async (fault) => {
   }
 
   expect(await outcome).toMatchObject({ name: 'VideoError', code, billed })
-  expect(sent).toEqual(['POST'])
+  expect(sent.filter((method) => method === 'POST')).toHaveLength(1)
   expect(client.generations.get('one')?.state).toBe(billed === 'no' ? 'settled' : 'submit_unknown')
   const seen = await countSeen(name)
   expect(seen).toBeGreaterThanOrEqual(reads ? 1 : 0)

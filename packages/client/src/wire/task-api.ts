@@ -42,6 +42,10 @@ interface Submission {
 /** The contract's requests, each answer parsed. */
 export interface TaskApi {
   submit(submission: Submission): Promise<VideoTask>
+  /** What a submit came to whose answer was lost; `undefined` where nobody can tell. */
+  findSubmit(
+    submission: Pick<Submission, 'generationId' | 'model' | 'signal'>,
+  ): Promise<VideoTask | undefined>
   /** @param takeString - What becomes of videos inside the answer. */
   retrieve(
     task: VideoTaskReference,
@@ -81,6 +85,27 @@ export function createTaskApi(
         result: resultOf(model),
         answer,
       })
+    },
+
+    async findSubmit({ generationId, model, signal }) {
+      const name = 'GET /video/generations'
+      const key = encodeURIComponent(generationId)
+      const path = `/video/generations?idempotency_key=${key}`
+      try {
+        const request = { method: 'GET', path, name, limits: limits.submit, signal } as const
+        const { status, headers, body } = await gateway.request(request)
+        // Only who knows the key says it again; another gateway may list whatever it likes here.
+        if (headers.get('idempotency-key') !== generationId) {
+          body.cancel()
+          return undefined
+        }
+        const answer = { request: name, status, paid: true, requestId: readRequestId(headers) }
+        const context = { baseUrl, model, result: resultOf(model), answer }
+        return parseTask(await readAnswer(body), context)
+      } catch (error) {
+        if (VideoError.is(error)) return undefined
+        throw error
+      }
     },
 
     async retrieve({ taskId, model }, takeString, signal) {

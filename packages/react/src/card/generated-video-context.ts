@@ -35,6 +35,7 @@ export interface GeneratedVideoContextValue {
   readonly error: VideoError | undefined
   readonly explanation: ErrorExplanation | undefined
   /** Absent where it makes no sense now. */
+  readonly check?: (() => void) | undefined
   readonly retry?: (() => void) | undefined
   readonly stopWaiting?: (() => void) | undefined
   readonly resume?: (() => void) | undefined

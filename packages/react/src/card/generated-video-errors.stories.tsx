@@ -63,7 +63,9 @@ export const Default: Story = {
             id: code,
             state: 'settled',
             request: { ...request, prompt: code },
+            model: request.model,
             createdAt: 0,
+            waitingSince: 0,
             error: new VideoError(code, `The gateway's own words for ${code}.`),
           }}
         />

@@ -71,7 +71,7 @@ export const SubmitUnknown: Story = {
   parameters: { gateway: { fault: 'submit-dropped' } },
   play: async ({ canvas, canvasElement }) => {
     const card = await untilStatus(canvasElement, 'submit_unknown')
-    await expect(card).toHaveTextContent('Check history first to avoid paying twice.')
+    await expect(card).toHaveTextContent('Check before you submit it again, or you may pay twice.')
     await expect(
       canvas.getByRole('button', { name: 'Submit again (may be billed twice)' }),
     ).toBeVisible()

@@ -85,9 +85,17 @@ it('sends nothing by itself where a submit got no answer', async () => {
   await advance(120_000)
 
   expect(status()).toBe('submit_unknown')
-  expect(card()).toHaveTextContent('Check history first to avoid paying twice.')
+  expect(card()).toHaveTextContent('Check before you submit it again, or you may pay twice.')
   expect(screen.getByRole('button', { name: 'Submit again (may be billed twice)' })).toBeVisible()
-  expect(countRequests()).toBe(1)
+  expect(countRequests('submit')).toBe(1)
+
+  const asked = countRequests()
+  fireEvent.click(screen.getByRole('button', { name: 'Check' }))
+  await advance(1_000)
+
+  expect(countRequests()).toBe(asked + 1)
+  expect(countRequests('submit')).toBe(1)
+  expect(status()).toBe('submit_unknown')
 })
 
 it('stops waiting, asks nothing then, and resumes', async () => {

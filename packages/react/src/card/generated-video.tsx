@@ -2,6 +2,7 @@ import { forwardRef } from 'react'
 import type { ForwardedRef } from 'react'
 import type { Part } from '../internal/render-element.tsx'
 import { GeneratedVideoActions } from './generated-video-actions.tsx'
+import { GeneratedVideoCheck } from './generated-video-check.tsx'
 import { GeneratedVideoElapsed } from './generated-video-elapsed.tsx'
 import { GeneratedVideoError } from './generated-video-error.tsx'
 import { GeneratedVideoFetch } from './generated-video-fetch.tsx'
@@ -56,6 +57,7 @@ function UsualParts() {
       <GeneratedVideoActions>
         <GeneratedVideoSave />
         <GeneratedVideoOpen />
+        <GeneratedVideoCheck />
         <GeneratedVideoResume />
         <GeneratedVideoFetch />
         <GeneratedVideoRetry />

@@ -21,7 +21,7 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoConte
   const view = useVideoView(generation, given ?? reference)
   const retry = useRetry(generation)
   const { status, task } = view
-  const model = generation?.request.model ?? task?.model ?? subject.model
+  const model = generation?.model ?? task?.model ?? subject.model
   const known: VideoModel | undefined = model === undefined ? undefined : client.catalog[model]
   const running = status === 'queued' || status === 'in_progress'
   const over = status === 'failed' || status === 'canceled' || status === 'expired'
@@ -30,10 +30,10 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoConte
     state: {
       status,
       aspectRatio:
-        subject.aspectRatio ?? generation?.request.aspectRatio ?? known?.aspectRatios[0] ?? '16:9',
+        subject.aspectRatio ?? generation?.request?.aspectRatio ?? known?.aspectRatios[0] ?? '16:9',
       connection: view.connection,
     },
-    prompt: subject.prompt ?? generation?.request.prompt,
+    prompt: subject.prompt ?? generation?.request?.prompt,
     settings: settingsInWords(messages, generation, known?.label ?? model),
     model,
     taskId: task?.taskId,
@@ -45,7 +45,11 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoConte
     saveable: view.file,
     error: view.error,
     explanation: explainError(messages, status, view.error),
-    retry: generation && (over || status === 'submit_unknown') ? retry : undefined,
+    retry: generation?.request && (over || status === 'submit_unknown') ? retry : undefined,
+    check:
+      generation && status === 'submit_unknown'
+        ? () => void client.generations.check(generation.id)
+        : undefined,
     stopWaiting: generation && running ? () => client.generations.stop(generation.id) : undefined,
     resume: status === 'stopped' ? view.resume : undefined,
     fetchAgain: status === 'not_fetched' || status === 'ready' ? view.fetchAgain : undefined,

@@ -4,7 +4,7 @@ import type { VideoError, VideoGenerationState, VideoTask } from '@generated-vid
 /** What a person sees of a video, in one word. */
 export type VideoStatus =
   | 'idle' // there is nothing to show
-  | 'sending' // the paid request is on its way
+  | 'sending' // the paid request is on its way, or about to be
   | 'submit_unknown' // no answer came; it may have been accepted and billed
   | 'queued'
   | 'in_progress'
@@ -44,7 +44,8 @@ export function generationStatus(input: GenerationStatusInput): VideoStatus {
       : mediaStatus[media]
   }
   if (task && isSettled(task)) return task.status
-  if (generationState === 'sending' || generationState === 'submit_unknown') return generationState
+  if (generationState === 'prepared' || generationState === 'sending') return 'sending'
+  if (generationState === 'submit_unknown') return generationState
   if (generationState === 'settled') return 'failed'
   if (input.followError) return afterFollowing(input.followError.code)
   if (generationState === 'stopped') return 'stopped'

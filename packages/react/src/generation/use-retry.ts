@@ -4,7 +4,6 @@ import type { VideoGeneration } from '@generated-video/client'
 import { useState } from 'react'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { createGenerationIntent } from './generation-intent.ts'
-import { noteRetry } from './retry-lineage.ts'
 
 /** Gives a function that submits a generation's request once more, as a new generation. May cost again. */
 export function useRetry(generation: VideoGeneration | undefined): () => void {
@@ -12,12 +11,11 @@ export function useRetry(generation: VideoGeneration | undefined): () => void {
   const [intent] = useState(() => createGenerationIntent(client.clock))
 
   return () => {
-    if (!generation) return
+    if (!generation?.request) return
     const generationId = intent.press()
-    noteRetry(client, generation.id, generationId)
     // Its failure stands on the new generation.
     client
-      .submit(generation.request, { generationId })
+      .submit(generation.request, { generationId, parentId: generation.id })
       .catch(() => undefined)
       .finally(() => intent.answered())
   }

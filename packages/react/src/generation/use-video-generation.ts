@@ -14,7 +14,7 @@ import { useElapsedWhenRead } from '../progress/use-elapsed-when-read.ts'
 import { videoProgress } from '../progress/video-progress.ts'
 import type { VideoStatus } from './generation-status.ts'
 import { isWaiting } from './generation-status.ts'
-import { latestRetry } from './retry-lineage.ts'
+import { latestRetry } from './latest-retry.ts'
 import { useRetry } from './use-retry.ts'
 import { useVideoGenerations } from './use-video-generations.ts'
 import { useVideoView } from './use-video-view.ts'
@@ -69,7 +69,7 @@ export function useVideoGeneration(): UseVideoGenerationResult {
   const client = useVideoClient()
   const generations = useVideoGenerations()
   const [made, setMade] = useState<string>()
-  const current = made === undefined ? undefined : latestRetry(client, made)
+  const current = made === undefined ? undefined : latestRetry(generations, made)
   const generation = generations.find(({ id }) => id === current)
   const view = useVideoView(generation, undefined)
   const waiting = isWaiting(view.status) && view.status !== 'fetching'
@@ -86,7 +86,7 @@ export function useVideoGeneration(): UseVideoGenerationResult {
   const progress = () =>
     videoProgress({
       elapsed: elapsed.read(),
-      typicalTime: client.typicalTime(generation?.request.model),
+      typicalTime: client.typicalTime(generation?.model),
       reported: view.task && 'progress' in view.task ? view.task.progress : undefined,
     })
 

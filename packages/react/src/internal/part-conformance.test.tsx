@@ -10,6 +10,7 @@ import type { AnyProps } from './merge-props.ts'
 const {
   GeneratedVideo,
   GeneratedVideoActions,
+  GeneratedVideoCheck,
   GeneratedVideoElapsed,
   GeneratedVideoError,
   GeneratedVideoFetch,
@@ -70,6 +71,13 @@ const parts: Record<string, PartCase> = {
     inside: generation(),
     slot: 'generated-video-actions',
     state: queued,
+  },
+  GeneratedVideoCheck: {
+    draw: (props) => <GeneratedVideoCheck {...props} />,
+    inside: generation('[fault:submit-dropped] A boat', 'submit_unknown'),
+    slot: 'generated-video-check',
+    state: { 'data-status': 'submit_unknown' },
+    acts: 'click',
   },
   GeneratedVideoElapsed: {
     draw: (props) => <GeneratedVideoElapsed {...props} />,
@@ -344,7 +352,7 @@ function source(src: string | Blob): Surroundings {
 /** A card of a generation, brought to a state. */
 function generation(
   prompt = 'A boat',
-  status?: 'stopped' | 'failed' | 'not_fetched',
+  status?: 'stopped' | 'failed' | 'submit_unknown' | 'not_fetched',
 ): Surroundings {
   return async ({ client, advance }) => {
     const submit = () => client.submit({ ...request, prompt, aspectRatio: '9:16' })

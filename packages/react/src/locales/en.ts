@@ -8,8 +8,8 @@ export const en: VideoMessages = {
   'status.idle': 'Nothing here yet.',
   'status.sending': 'Sending your request.',
   'status.submit_unknown': 'Not sure it was sent.',
-  'status.queued': 'In line. Keep this page open.',
-  'status.in_progress': 'Making your video. Keep this page open.',
+  'status.queued': 'In line. You may leave; it goes on.',
+  'status.in_progress': 'Making your video. You may leave; it goes on.',
   'status.fetching': 'Finished. Fetching your video.',
   'status.not_fetched': 'Finished, not fetched.',
   'status.ready': 'Ready.',
@@ -44,7 +44,8 @@ export const en: VideoMessages = {
   'error.malformed_response': 'The gateway’s answer could not be understood.',
   'error.download_failed': 'The video’s data could not be fetched whole.',
   'error.too_large': 'The video is larger than this app allows.',
-  submitUnknown: 'We can’t tell if this was accepted. Check history first to avoid paying twice.',
+  submitUnknown:
+    'We can’t tell if this was accepted. Check before you submit it again, or you may pay twice.',
   sourceRefused: 'This address cannot be played here.',
   details: 'Details',
 
@@ -56,7 +57,7 @@ export const en: VideoMessages = {
   'action.ask_operator': 'If this stays so, tell whoever runs this app.',
   'action.wait': 'Wait a moment, then try again.',
   'action.reconnect': 'Reconnect, then try again.',
-  'action.check_submission': 'Check history before you submit it again.',
+  'action.check_submission': 'Check before you submit it again.',
   'action.retry': 'Try again in a moment.',
   'action.resume': 'It may still be in the making; resume any time.',
 
@@ -64,6 +65,7 @@ export const en: VideoMessages = {
   open: 'Open in new tab',
   tryAgain: 'Try again',
   tryAgainNote: 'A new video, may cost again.',
+  check: 'Check',
   submitAgain: 'Submit again (may be billed twice)',
   stopWaiting: 'Stop waiting',
   stopWaitingNote: 'It goes on and may be billed.',

@@ -29,6 +29,7 @@ export interface VideoMessages
   readonly open: string
   readonly tryAgain: string
   readonly tryAgainNote: string
+  readonly check: string
   readonly submitAgain: string
   readonly stopWaiting: string
   readonly stopWaitingNote: string

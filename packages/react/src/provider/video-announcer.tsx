@@ -50,8 +50,9 @@ function announcement(
   after: VideoGeneration,
 ): string | undefined {
   const stage = stageOf(after)
-  if (stage === undefined || (before && stageOf(before) === stage)) return undefined
-  const prompt = shortenPrompt(after.request.prompt)
+  // One that comes from the store, or another tab, is no news here.
+  if (!before || stage === undefined || stageOf(before) === stage) return undefined
+  const prompt = shortenPrompt(after.request?.prompt ?? after.model)
   if (stage === 'accepted') return messages.accepted(prompt)
   if (stage === 'finished') return messages.finished(prompt)
   return messages.ended(prompt, why(messages, after))

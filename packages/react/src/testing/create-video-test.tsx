@@ -1,4 +1,4 @@
-import { createVideoClient, systemClock } from '@generated-video/client'
+import { createVideoClient, memoryVideoStore, systemClock } from '@generated-video/client'
 import type { VideoClient, VideoClientOptions } from '@generated-video/client'
 import { createMockGateway } from '@generated-video/mock-gateway'
 import type { MockGateway, MockGatewayOptions } from '@generated-video/mock-gateway'
@@ -68,6 +68,7 @@ export function createVideoTest(options: VideoTestOptions = {}): VideoTest {
     baseUrl: 'https://mock-gateway.example/v1',
     apiKey: 'mock',
     dangerouslyAllowBrowser: true,
+    store: memoryVideoStore,
     ...clientOptions,
     fetch: (request) => log.fetch(request),
     clock,

@@ -1,4 +1,4 @@
-import { createVideoClient } from '@generated-video/client'
+import { createVideoClient, memoryVideoStore } from '@generated-video/client'
 import { createMockGateway } from '@generated-video/mock-gateway'
 
 /** A real video of the mock gateway's, four seconds, 16:9. */
@@ -8,6 +8,7 @@ export async function makeVideo(): Promise<Blob> {
     baseUrl: 'https://gateway.example/v1',
     apiKey: 'test',
     dangerouslyAllowBrowser: true,
+    store: memoryVideoStore,
     fetch: gateway.fetch,
   })
   const { taskId } = await client.submit({

@@ -1,6 +1,6 @@
 'use client'
 
-import { createVideoClient } from '@generated-video/client'
+import { createVideoClient, memoryVideoStore } from '@generated-video/client'
 import type { VideoClient } from '@generated-video/client'
 import { createMockGateway } from '@generated-video/mock-gateway'
 import type { MockFault, MockLedger } from '@generated-video/mock-gateway'
@@ -82,6 +82,7 @@ function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
     // The mock takes any key.
     apiKey: 'mock',
     dangerouslyAllowBrowser: true,
+    store: memoryVideoStore,
     clock,
     fetch: (request) => network(request, gateway.fetch, clock),
   })

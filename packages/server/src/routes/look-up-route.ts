@@ -9,7 +9,11 @@ import type { HandlerCall } from '../handler-context.ts'
  */
 export async function answerLookUp({ request, user, submits }: HandlerCall): Promise<Answer> {
   const key = checkedIdempotencyKey(new URL(request.url).searchParams.get('idempotency_key'))
-  return (await submits.find({ user, key })) ?? unknownSubmit()
+  const found = await submits.find({ user, key })
+  // Says whose answer it is; a gateway may take the query for one that lists.
+  return found
+    ? { ...found, headers: { ...found.headers, 'idempotency-key': key } }
+    : unknownSubmit()
 }
 
 /** A restart forgets, so this proves nothing about the bill. */

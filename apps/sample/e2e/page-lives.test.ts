@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { chromiumLaunch } from '../../../chromium.ts'
+import {
+  generate,
+  launchChromium,
+  newestCard,
+  openPage,
+  play,
+  readLedger,
+  startSample,
+} from './sample-page.ts'
+import type { Browser, Page } from 'playwright'
+import type { DevServer } from '../server/start-dev-server.ts'
+
+const prompt = 'A paper boat in the rain'
+
+let browser: Browser
+let sample: DevServer
+let before = 0
+beforeAll(async () => {
+  browser = await launchChromium()
+  sample = await startSample()
+})
+afterAll(async () => {
+  await browser.close()
+  await sample.close()
+})
+beforeEach(async () => {
+  before = (await readLedger(sample.url)).billed
+})
+
+async function expectOneBill(): Promise<void> {
+  expect((await readLedger(sample.url)).billed - before).toBe(1)
+}
+
+async function expectReady(page: Page): Promise<void> {
+  const card = await newestCard(page, 'ready')
+  expect(await card.textContent()).toContain(prompt)
+  expect((await play(card)).time).toBeGreaterThan(0)
+}
+
+const moments: readonly [string, (page: Page) => Promise<unknown>][] = [
+  ['right after the click', () => Promise.resolve()],
+  ['in mid-task', (page) => newestCard(page, 'queued', 'in_progress')],
+  ['after the end', (page) => newestCard(page, 'ready')],
+]
+
+it.each(['server', 'direct'] as const)(
+  'goes on after a reload in mid-task (path: %s)',
+  async (path) => {
+    const { page, complaints } = await openPage(browser, `${sample.url}/?path=${path}`)
+    await generate(page, 'sora-2', prompt)
+    await newestCard(page, 'queued', 'in_progress')
+
+    await page.reload()
+
+    await expectReady(page)
+    await expectOneBill()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  },
+)
+
+it.each(moments)('shows its video after a reload %s, billed once', async (_, until) => {
+  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  await generate(page, 'sora-2', prompt)
+  await until(page)
+
+  await page.reload()
+
+  await expectReady(page)
+  await expectOneBill()
+  expect(await page.locator('[data-slot="generated-video"]').count()).toBe(1)
+  await page.context().close()
+})
+
+it('shows the same list in two tabs, and asks for one video', async () => {
+  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  const other = await page.context().newPage()
+  await other.goto(`${sample.url}/?path=server`)
+
+  await generate(page, 'sora-2', prompt)
+
+  await Promise.all([expectReady(page), expectReady(other)])
+  await expectOneBill()
+  await page.context().close()
+})
+
+it('goes on after half a minute of the task’s life offline', async () => {
+  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  await generate(page, 'sora-2', prompt)
+  const card = await newestCard(page, 'queued', 'in_progress')
+
+  await page.context().setOffline(true)
+  await card.and(page.locator('[data-connection="retrying"]')).waitFor()
+  await page.context().setOffline(false)
+
+  await expectReady(page)
+  await expectOneBill()
+  await page.context().close()
+})
+
+it('goes on after the browser has been closed and opened again', async () => {
+  const profile = await mkdtemp(join(tmpdir(), 'generated-video-'))
+  const open = async () => {
+    const context = await chromium.launchPersistentContext(profile, chromiumLaunch)
+    const page = await context.newPage()
+    await page.goto(`${sample.url}/?path=server`)
+    return { page, close: () => context.close() }
+  }
+  const first = await open()
+  await generate(first.page, 'sora-2', prompt)
+  await newestCard(first.page, 'queued', 'in_progress')
+  await first.close()
+
+  const second = await open()
+
+  await expectReady(second.page)
+  await expectOneBill()
+  await second.close()
+  await rm(profile, { recursive: true, force: true, maxRetries: 10 })
+})

@@ -1,0 +1,254 @@
+import { createMockGateway } from '@generated-video/mock-gateway'
+import { afterEach, expect, it, vi } from 'vitest'
+import { createVideoClient } from '../create-video-client.ts'
+import { manualClock } from '../manual-clock.test-helper.ts'
+import { memoryVideoStore } from '../store/memory-video-store.ts'
+import type { MockGateway } from '@generated-video/mock-gateway'
+import type { ManualClock } from '../manual-clock.test-helper.ts'
+import type { VideoStore } from '../store/video-store.ts'
+import type { VideoClient, VideoClientOptions } from '../video-client.ts'
+
+const request = { model: 'sora-2', prompt: 'a cat in a garden' } as const
+
+interface Site {
+  clock: ManualClock
+  gateway: MockGateway
+  store: VideoStore
+  /** Opens the page once more: a tab, or a reload. */
+  open(options?: Partial<VideoClientOptions>): VideoClient
+}
+
+function setUp(store: VideoStore = memoryVideoStore()): Site {
+  const clock = manualClock()
+  const gateway = createMockGateway({ clock, seed: 1 })
+  return {
+    clock,
+    gateway,
+    store,
+    open: (options) =>
+      createVideoClient({
+        baseUrl: 'https://gateway.example/v1',
+        apiKey: 'sk-canary-key-123456',
+        clock,
+        store: () => store,
+        fetch: gateway.fetch,
+        ...options,
+      }),
+  }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+
+afterEach(() => void vi.restoreAllMocks())
+
+it('knows after a reload what was asked for, and follows it to its end', async () => {
+  const { clock, gateway, open } = setUp()
+  await open().submit(request, { generationId: 'one' })
+
+  const page = open()
+  await settled()
+  const restored = page.generations.get('one')
+  clock.advance(3_600_000)
+  const { task } = await page.poll(restored?.task ?? { taskId: '' })
+
+  expect(restored).toMatchObject({
+    id: 'one',
+    state: 'following',
+    request,
+    task: { status: 'queued' },
+  })
+  expect(task.status).toBe('succeeded')
+  expect(page.generations.get('one')).toMatchObject({ state: 'settled', task })
+  expect((await gateway.ledger()).billed).toBe(1)
+})
+
+it('shows what had ended, or was stopped, as it was', async () => {
+  const { clock, open } = setUp()
+  const first = open()
+  for (const generationId of ['done', 'failed', 'stopped']) {
+    const prompt = generationId === 'failed' ? '[fault:failed] a cat' : 'a cat'
+    await first.submit({ model: 'sora-2', prompt }, { generationId })
+  }
+  first.generations.stop('stopped')
+  clock.advance(3_600_000)
+  for (const id of ['done', 'failed'])
+    await first.poll(first.generations.get(id)?.task ?? { taskId: '' })
+  await settled()
+
+  const page = open()
+  await settled()
+
+  const states = page.generations.list().map(({ id, state, task }) => [id, state, task?.status])
+  expect(new Map(states.map(([id, ...rest]) => [id, rest]))).toEqual(
+    new Map([
+      ['done', ['settled', 'succeeded']],
+      ['failed', ['settled', 'failed']],
+      ['stopped', ['stopped', 'queued']],
+    ]),
+  )
+  const failed = page.generations.get('failed')?.task
+  expect(failed).toMatchObject({ error: { name: 'VideoError', code: 'task_failed' } })
+})
+
+it('sends one POST for two tabs that hold the same id, and both get its task', async () => {
+  const { gateway, open } = setUp()
+  const [one, other] = [open(), open()]
+
+  const tasks = await Promise.all(
+    [one, other].map((tab) => tab.submit(request, { generationId: 'same' })),
+  )
+
+  expect(tasks[1]?.taskId).toBe(tasks[0]?.taskId)
+  expect((await gateway.ledger()).billed).toBe(1)
+})
+
+it('sends nothing for an id that an earlier life of the page has sent', async () => {
+  const { gateway, open } = setUp()
+  const { taskId } = await open().submit(request, { generationId: 'same' })
+
+  const again = await open().submit(request, { generationId: 'same' })
+
+  expect(again.taskId).toBe(taskId)
+  expect((await gateway.ledger()).billed).toBe(1)
+})
+
+it('tells other tabs what becomes of a generation', async () => {
+  const { open } = setUp()
+  const [one, other] = [open(), open()]
+  await one.submit(request, { generationId: 'one' })
+  await settled()
+  const known = other.generations.get('one')?.state
+
+  other.generations.stop('one')
+  await settled()
+
+  expect(known).toBe('following')
+  expect(one.generations.get('one')?.state).toBe('stopped')
+})
+
+it('does not know what became of a submit that a reload cut off, and does not send it again', async () => {
+  const { gateway, open, store } = setUp()
+  const never = new Promise<Response>(() => undefined)
+  // A page that is closed is busy with nothing any more.
+  const closed: VideoStore = { ...store, hold: () => () => undefined }
+  void open({ fetch: () => never, store: () => closed }).submit(request, { generationId: 'one' })
+  await settled()
+
+  const page = open()
+  await settled()
+
+  expect(page.generations.get('one')).toMatchObject({
+    state: 'submit_unknown',
+    request,
+    error: { code: 'network', billed: 'unknown', action: 'check_submission' },
+  })
+  expect((await gateway.ledger()).billed).toBe(0)
+})
+
+it('keeps records small, without prompt, key and details', async () => {
+  const { open, store } = setUp()
+  const prompt = '海邊的小貓'.repeat(400)
+  const tab = open({
+    fetch: () =>
+      Promise.resolve(
+        Response.json({
+          task_id: 't'.repeat(1_024),
+          status: 'succeeded',
+          url: `https://files.example/${'a'.repeat(1_800)}`,
+          metadata: { note: 'n'.repeat(900) },
+        }),
+      ),
+  })
+  await tab.submit({ model: 'wanx-video-v1', prompt }, { generationId: 'one' })
+  await settled()
+
+  const record = JSON.stringify(await store.get('generation/one'))
+
+  expect(new TextEncoder().encode(record).length).toBeLessThanOrEqual(2_048)
+  expect(record).not.toMatch(/海邊|sk-canary|note/)
+  expect(record).toContain('t'.repeat(1_024))
+})
+
+it('keeps no requests where that is not wanted', async () => {
+  const { open } = setUp()
+  await open({ keepRequests: false }).submit(request, { generationId: 'one' })
+
+  const page = open()
+  await settled()
+
+  expect(page.generations.get('one')).toMatchObject({ state: 'following', model: 'sora-2' })
+  expect(page.generations.get('one')?.request).toBeUndefined()
+})
+
+it.each([
+  ['null', null],
+  ['a text', 'video'],
+  ['a list', [1]],
+  ['a record of a later version', { version: 2, id: 'bad' }],
+  [
+    'an unknown state',
+    { version: 1, id: 'bad', state: 'x', model: 'm', createdAt: 0, waitingSince: 0 },
+  ],
+])('sets aside what is no record: %s', async (_, value) => {
+  const { open, store } = setUp()
+  await open().submit(request, { generationId: 'good' })
+  await store.set('generation/bad', value)
+
+  const page = open()
+  await settled()
+
+  expect(page.generations.list().map(({ id }) => id)).toEqual(['good'])
+  expect(await store.get('generation/bad')).toEqual(value)
+})
+
+it.each([
+  ['a script', [{ kind: 'link', url: 'javascript:alert(1)' }]],
+  ['an object URL', [{ kind: 'link', url: 'blob:https://gateway.example/1' }]],
+  ['nothing', []],
+  ['a text', 'x'],
+])('asks again for a finished task whose sources are %s', async (_, sources) => {
+  const { gateway, open, store } = setUp()
+  const { taskId } = await open().submit(request, { generationId: 'one' })
+  gateway.advance(3_600_000)
+  await settled()
+  const task = { taskId, status: 'succeeded', format: 'mp4', sources }
+  const record = { ...((await store.get('generation/one')) as object), state: 'settled', task }
+  await store.set('generation/one', record)
+
+  const page = open()
+  await settled()
+  const restored = page.generations.get('one')
+  await page.poll({ taskId })
+
+  expect(restored).toMatchObject({ state: 'following', task: { taskId, status: 'queued' } })
+  expect(page.generations.get('one')?.task).toMatchObject({ sources: [{ kind: 'download' }] })
+})
+
+const hangs = () => new Promise<never>(() => undefined)
+const fails = () => Promise.reject(new Error('The quota is exceeded.'))
+
+it.each([
+  ['fails', fails],
+  ['hangs', hangs],
+])('goes on in memory, after one warning, where storage %s', async (_, work) => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue()
+  const { clock, gateway, open } = setUp({
+    entries: work,
+    get: work,
+    claim: work,
+    set: work,
+    delete: work,
+    hold: () => () => undefined,
+    whenFree: () => Promise.resolve(),
+    subscribe: () => () => undefined,
+  })
+  const page = open()
+
+  const task = await clock.runUntil(page.submit(request, { generationId: 'one' }))
+  const other = await clock.runUntil(page.submit(request, { generationId: 'two' }))
+
+  expect(page.generations.get('one')).toMatchObject({ state: 'following', task })
+  expect(other.taskId).not.toBe(task.taskId)
+  expect((await gateway.ledger()).billed).toBe(2)
+  expect(warn).toHaveBeenCalledTimes(1)
+})

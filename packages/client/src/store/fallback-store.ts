@@ -1,0 +1,55 @@
+import { sleep } from '../clock.ts'
+import { memoryVideoStore } from './memory-video-store.ts'
+import type { Clock } from '../clock.ts'
+import type { VideoStore } from './video-store.ts'
+
+/** How long, in milliseconds, a submit waits for storage. */
+const patience = 500
+
+/**
+ * The same store, as long as it works. Where it fails, or keeps a claim waiting for more than half a second, the rest
+ * of the page's life is spent in memory, after one warning.
+ */
+export function fallbackStore(store: VideoStore, clock: Clock): VideoStore {
+  let current = store
+
+  function giveUp(reason: unknown): void {
+    if (current !== store) return
+    current = memoryVideoStore()
+    // The one thing that nobody else can say: the page works as before.
+    // eslint-disable-next-line no-console
+    console.warn('[@generated-video/client] Videos are not kept after this page:', reason)
+  }
+
+  async function attempt<Result>(work: (store: VideoStore) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(current)
+    } catch (reason) {
+      giveUp(reason)
+      return work(current)
+    }
+  }
+
+  return {
+    entries: () => attempt((one) => one.entries()),
+    get: (key) => attempt((one) => one.get(key)),
+    claim: (key, value) => attempt((one) => inTime(one.claim(key, value), clock)),
+    set: (key, value) => attempt((one) => one.set(key, value)),
+    delete: (key) => attempt((one) => one.delete(key)),
+    hold: (key) => store.hold(key),
+    whenFree: (key) => store.whenFree(key),
+    subscribe: (listener) => store.subscribe(listener),
+  }
+}
+
+async function inTime<Result>(work: Promise<Result>, clock: Clock): Promise<Result> {
+  const done = new AbortController()
+  const late = sleep(clock, patience, done.signal).then(() => {
+    throw new Error(`Storage did not answer in ${patience} ms.`)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    done.abort()
+  }
+}

@@ -1,0 +1,69 @@
+import { createStore, del, entries, get, set, update } from 'idb-keyval'
+import { hold } from './hold.ts'
+import type { UseStore } from 'idb-keyval'
+import type { VideoStore } from './video-store.ts'
+
+/**
+ * Keeps generations in IndexedDB, and tells other tabs of changes over a `BroadcastChannel`, both named
+ * `generated-video:<scope>`. A message holds nothing but a key. A tab that is busy holds a Web Lock.
+ */
+export function indexedDbVideoStore(scope: string): VideoStore {
+  const name = `generated-video:${scope}`
+  let opened: UseStore | undefined
+  let channel: BroadcastChannel | undefined
+  // Where storage is blocked, opening it is what fails: it belongs to the call that wanted it.
+  const database = () => (opened ??= createStore(name, 'entries'))
+  const speak = () => (channel ??= openChannel(name))
+  const tell = (key: string) => speak()?.postMessage(key)
+
+  return {
+    entries: async () => entries<string, unknown>(database()),
+    get: async (key) => get<unknown>(key, database()),
+    async claim(key, value) {
+      const claim = { won: false }
+      const take = (known: unknown) => {
+        claim.won = known === undefined
+        return claim.won ? value : known
+      }
+      await update<unknown>(key, take, database())
+      if (claim.won) tell(key)
+      return claim.won
+    },
+    async set(key, value) {
+      await set(key, value, database())
+      tell(key)
+    },
+    async delete(key) {
+      await del(key, database())
+      tell(key)
+    },
+    hold(key) {
+      const held = hold()
+      locks()
+        ?.request(`${name}/${key}`, { mode: 'shared' }, () => held.released)
+        .catch(() => undefined)
+      return held.release
+    },
+    async whenFree(key) {
+      await locks()
+        ?.request(`${name}/${key}`, () => undefined)
+        .catch(() => undefined)
+    },
+    subscribe(listener) {
+      const heard = ({ data }: MessageEvent<unknown>) => {
+        if (typeof data === 'string') listener(data)
+      }
+      speak()?.addEventListener('message', heard)
+      return () => channel?.removeEventListener('message', heard)
+    },
+  }
+}
+
+/** Missing on pages without https. */
+function locks(): LockManager | undefined {
+  return (globalThis.navigator as Partial<Navigator> | undefined)?.locks
+}
+
+function openChannel(name: string): BroadcastChannel | undefined {
+  return 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined
+}
