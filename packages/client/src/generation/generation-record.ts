@@ -73,7 +73,19 @@ const record = v.object({
 })
 
 /** What is kept of a generation: plain data of at most 2 KB, without request, key or bytes. */
-export type GenerationRecord = v.InferInput<typeof record>
+export interface GenerationRecord {
+  readonly version: number
+  readonly id: string
+  readonly state: VideoGeneration['state']
+  readonly model: string
+  readonly createdAt: number
+  readonly waitingSince: number
+  readonly parentId?: string
+  readonly taskId?: string
+  /** What the last answer told. */
+  readonly task?: unknown
+  readonly error?: unknown
+}
 
 /** Leaves out what can be asked for again, where the whole would be too large. */
 export function toRecord(generation: VideoGeneration): GenerationRecord {
