@@ -1,5 +1,6 @@
 import { browserPart } from './browser/browser-part.ts'
 import { statusPart } from './browser/status-part.ts'
+import { followPart } from './follow/follow-part.ts'
 import { handlerPart } from './handler/handler-part.ts'
 import { hugePart } from './huge/huge-part.ts'
 import { nodePart } from './node/node-part.ts'
@@ -16,6 +17,7 @@ export const parts: readonly Part[] = [
   handlerPart,
   peersInChromiumPart,
   peersInNodePart,
+  followPart,
   sizesPart,
   hugePart,
 ]

@@ -293,7 +293,7 @@ it('never polls sooner than a second after the last, whatever the delay says', a
   }
 
   expect(Math.min(...delays)).toBeGreaterThanOrEqual(1_000)
-  expect(Math.max(...delays)).toBeLessThanOrEqual(5_500)
+  expect(Math.max(...delays)).toBeLessThanOrEqual(16_500)
 })
 
 const fastModel = {

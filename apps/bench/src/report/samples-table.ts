@@ -21,6 +21,12 @@ const columns: readonly (readonly [Figure, string, Unit])[] = [
   ['bytesRead', 'Read', 'MB'],
   ['socketBytes', 'Written to the socket', 'MB'],
   ['bodyBytes', 'Body', 'MB'],
+  ['noticedAfter', 'Noticed after', 'ms'],
+  ['polls', 'Polls', 'ratio'],
+  ['delayRatio', 'Delay ÷ fixed', 'ratio'],
+  ['pollsRatio', 'Polls ÷ fixed', 'ratio'],
+  ['productRatio', 'Product ÷ fixed', 'ratio'],
+  ['leastProduct', 'Least possible', 'ratio'],
 ]
 
 /** Everything that was measured in a part: medians, with the least and the most. */

@@ -16,6 +16,16 @@ export type Figure =
   | 'minified'
   | 'gzipped'
   | 'bodyBytes'
+  /** From a task's end until it is noticed, on average. */
+  | 'noticedAfter'
+  /** Of one task, on average. */
+  | 'polls'
+  /** Of a fixed poll's: that delay, those polls, and the one times the other. */
+  | 'delayRatio'
+  | 'pollsRatio'
+  | 'productRatio'
+  /** The least product that any schedule can have, of a fixed poll's. */
+  | 'leastProduct'
   | 'socketBytes'
 
 export type Figures = Readonly<Partial<Record<Figure, number>>>
