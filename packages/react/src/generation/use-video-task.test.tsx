@@ -1,7 +1,13 @@
-import { render, renderHook, screen } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { focusManager, onlineManager } from '@tanstack/react-query'
+import { act, render, renderHook, screen } from '@testing-library/react'
+import { afterEach, expect, it } from 'vitest'
 import { request, setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import { useVideoTask } from './use-video-task.ts'
+
+afterEach(() => {
+  focusManager.setFocused(undefined)
+  onlineManager.setOnline(true)
+})
 
 it('asks once per gap however many components follow a task, and never again once it settled', async () => {
   const { client, countRequests, advance, advanceUntil, wrapper } = setUpVideoTest({ speed: 5 })
@@ -71,4 +77,59 @@ it('asks nothing about a task that has settled already', async () => {
 
   expect(result.current.data?.task.status).toBe('canceled')
   expect(countRequests()).toBe(0)
+})
+
+it('asks more slowly while the page is hidden, and once at once when it is seen again', async () => {
+  const { client, advance, countRequests, wrapper } = setUpVideoTest({ speed: 0.2 })
+  const task = await client.submit(request)
+  client.generations.stop(client.generations.list()[0]?.id ?? '')
+  renderHook(() => useVideoTask(task), { wrapper })
+  await advance(100_000)
+  const visible = countRequests()
+  await advance(40_000)
+  const seen = countRequests() - visible
+
+  act(() => focusManager.setFocused(false))
+  await advance(10_000)
+  const before = countRequests()
+  await advance(40_000)
+  const hidden = countRequests() - before
+  act(() => focusManager.setFocused(true))
+  await advance(0)
+
+  expect(hidden).toBeGreaterThan(0)
+  expect(hidden).toBeLessThan(seen)
+  expect(countRequests() - before - hidden).toBe(1)
+})
+
+it('asks at once when the network is back', async () => {
+  const { client, advance, countRequests, wrapper } = setUpVideoTest()
+  const task = await client.submit(request)
+  client.generations.stop(client.generations.list()[0]?.id ?? '')
+  renderHook(() => useVideoTask(task), { wrapper })
+  await advance(2_000)
+  const before = countRequests()
+
+  act(() => onlineManager.setOnline(false))
+  act(() => onlineManager.setOnline(true))
+  await advance(0)
+
+  expect(countRequests() - before).toBe(1)
+})
+
+it('asks nothing of a settled task, whoever looks again', async () => {
+  const { client, advance, advanceUntil, countRequests, wrapper } = setUpVideoTest({ speed: 20 })
+  const task = await client.submit(request)
+  client.generations.stop(client.generations.list()[0]?.id ?? '')
+  const { result } = renderHook(() => useVideoTask(task), { wrapper })
+  await advanceUntil(() => expect(result.current.data?.task.status).toBe('succeeded'))
+  const before = countRequests()
+
+  act(() => focusManager.setFocused(false))
+  act(() => focusManager.setFocused(true))
+  act(() => onlineManager.setOnline(false))
+  act(() => onlineManager.setOnline(true))
+  await advance(5_000)
+
+  expect(countRequests()).toBe(before)
 })

@@ -6,11 +6,14 @@ import type {
   VideoTask,
   VideoTaskReference,
 } from '@generated-video/client'
-import { queryOptions, skipToken } from '@tanstack/react-query'
+import { focusManager, queryOptions, skipToken } from '@tanstack/react-query'
 import type { DataTag, UndefinedInitialDataOptions } from '@tanstack/react-query'
 import { packFollowedTask, unpackFollowedTask } from './portable-task.ts'
 import { videoKeys } from './video-keys.ts'
 import type { VideoKey } from './video-keys.ts'
+
+/** Between two polls while the page is hidden, in milliseconds. Browsers allow one a minute in the end. */
+const hiddenGap = 20_000
 
 export type VideoTaskOptions = UndefinedInitialDataOptions<
   FollowedTask,
@@ -47,9 +50,17 @@ export function videoTaskOptions(
     refetchIntervalInBackground: true,
     // Never a value that differs from render to render: that restarts the timer and starves the polling.
     refetchInterval: ({ state }) =>
-      !task || state.status === 'error' || isOver(state.data) ? false : client.pollDelay(task),
+      !task || state.status === 'error' || isOver(state.data) ? false : gap(client.pollDelay(task)),
+    // Where somebody looks again, or the network is back, one poll is due at once.
+    refetchOnWindowFocus: ({ state }) => !isOver(state.data) && 'always',
+    refetchOnReconnect: ({ state }) => !isOver(state.data) && 'always',
     staleTime: ({ state }) => (!task || isOver(state.data) ? Infinity : client.pollDelay(task)),
   })
+}
+
+/** Slower while nobody looks, but never dead: a finished video is to be there when somebody does. */
+function gap(delay: number): number {
+  return focusManager.isFocused() ? delay : Math.max(delay, hiddenGap)
 }
 
 /** True where what is given is a task as the gateway described it, not only its id. */
