@@ -42,5 +42,8 @@ async function takeAll(colorScheme: 'light' | 'dark', width: number): Promise<vo
   await generate(page, 'veo-3.1-fast-generate-preview', `${prompt} [fault:moderated]`)
   await newestCard(page, 'failed')
   await take('failed')
+  await generate(page, 'sora-2', `${prompt} [fault:submit-dropped]`)
+  await newestCard(page, 'submit_unknown')
+  await take('unknown')
   await page.context().close()
 }

@@ -80,7 +80,10 @@ function readRecords(page: Page): Promise<[string, string][]> {
       settled(entries.getAllKeys()),
       settled(entries.getAll() as IDBRequest<unknown[]>),
     ])
-    return keys.map((key, index): [string, string] => [String(key), JSON.stringify(values[index])])
+    return keys.map((key, index): [string, string] => [
+      typeof key === 'string' ? key : '',
+      JSON.stringify(values[index]),
+    ])
   })
 }
 

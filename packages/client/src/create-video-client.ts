@@ -78,6 +78,8 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     clock,
     retrieve,
     typicalTime,
+    submittedAt: (taskId) =>
+      generations.list().find(({ task }) => task?.taskId === taskId)?.createdAt,
     onPolled: (task, ended) => generations.update(task, ended),
   })
 

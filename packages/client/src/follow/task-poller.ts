@@ -18,6 +18,8 @@ export interface TaskPollerOptions {
   clock: Clock
   retrieve(task: VideoTaskReference, signal: AbortSignal): Promise<VideoTask>
   typicalTime(model: string | undefined): TypicalTime
+  /** When a task was submitted, in milliseconds since the Unix epoch, where that is known. */
+  submittedAt(taskId: string): number | undefined
   /** Told about every poll, before anybody else: the last known state, and what ended the following. */
   onPolled(task: VideoTask, ended?: VideoError): void
 }
@@ -42,7 +44,7 @@ interface Followed {
 
 /** Asks for tasks on behalf of all who follow them: one request at a time per task, a second apart at least. */
 export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
-  const { clock, retrieve, typicalTime, onPolled } = options
+  const { clock, retrieve, typicalTime, submittedAt, onPolled } = options
   const tasks = new Map<string, Followed>()
 
   function followed(reference: VideoTaskReference): Followed {
@@ -51,7 +53,7 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
     const task = asTask(reference)
     const entry: Followed = {
       current: { task, connection: 'online', failures: 0 },
-      firstSeen: clock.now(),
+      firstSeen: submittedAt(task.taskId) ?? clock.now(),
       lastPolled: -Infinity,
       attempt: 0,
       delay: pollFloor,

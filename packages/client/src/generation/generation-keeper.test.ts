@@ -62,6 +62,23 @@ it('knows after a reload what was asked for, and follows it to its end', async (
   expect((await gateway.ledger()).billed).toBe(1)
 })
 
+it('says at once that a task is gone, where a reload comes long after its submit', async () => {
+  const { clock, gateway, open } = setUp()
+  await open().submit(request, { generationId: 'one' })
+  clock.advance(300_000)
+  gateway.reset()
+
+  const page = open()
+  await settled()
+  const task = page.generations.get('one')?.task ?? { taskId: '' }
+
+  await expect(page.poll(task)).rejects.toMatchObject({ code: 'task_not_found' })
+  expect(page.generations.get('one')).toMatchObject({
+    state: 'stopped',
+    error: { code: 'task_not_found' },
+  })
+})
+
 it('shows what had ended, or was stopped, as it was', async () => {
   const { clock, open } = setUp()
   const first = open()

@@ -65,7 +65,7 @@ export function useVideoView(
     status: generationStatus({
       generationState: generation?.state,
       task,
-      followError,
+      followError: followError ?? (generation?.state === 'stopped' ? generation.error : undefined),
       media,
       mediaError,
       hasTask: reference !== undefined,
