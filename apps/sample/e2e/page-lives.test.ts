@@ -90,6 +90,29 @@ it('shows the same list in two tabs, and asks for one video', async () => {
   await page.context().close()
 })
 
+it('forgets what is removed, in every tab and life, unless that is taken back', async () => {
+  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  const other = await page.context().newPage()
+  await other.goto(`${sample.url}/?path=server`)
+  const cards = (one: Page) => one.locator('[data-slot="generated-video"]')
+  await generate(page, 'sora-2', prompt)
+  await newestCard(other, 'ready')
+
+  await page.getByRole('button', { name: 'Remove from this list' }).click()
+  await cards(page).waitFor({ state: 'detached' })
+  await cards(other).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expectReady(other)
+  await page.getByRole('button', { name: 'Remove from this list' }).click()
+  await cards(page).waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByText('Your videos appear here').waitFor()
+
+  expect(await cards(page).count()).toBe(0)
+  await expectOneBill()
+  await page.context().close()
+})
+
 it('goes on after half a minute of the task’s life offline', async () => {
   const { page } = await openPage(browser, `${sample.url}/?path=server`)
   await generate(page, 'sora-2', prompt)

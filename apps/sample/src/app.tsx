@@ -1,6 +1,6 @@
 import {
   GeneratedVideo,
-  useVideoGeneration,
+  useVideoHistory,
   VideoPromptForm,
   VideoProvider,
 } from '@generated-video/react'
@@ -53,17 +53,32 @@ function GatewayBanner({ path }: { path: GatewayPath }) {
 }
 
 function Videos() {
-  const { generations } = useVideoGeneration()
-  if (generations.length === 0) {
-    return <p className="empty">Your videos appear here, the newest first.</p>
-  }
+  const { generations, remove, removed, undo } = useVideoHistory()
   return (
-    <ol className="videos" aria-label="Videos">
-      {generations.map((generation) => (
-        <li key={generation.id}>
-          <GeneratedVideo generation={generation} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <div role="status" className="undo">
+        {removed && (
+          <>
+            Removed from this list.{' '}
+            <button type="button" className="quiet" onClick={undo}>
+              Undo
+            </button>
+          </>
+        )}
+      </div>
+      {generations.length === 0 && (
+        <p className="empty">Your videos appear here, the newest first.</p>
+      )}
+      <ol className="videos" aria-label="Videos">
+        {generations.map((generation) => (
+          <li key={generation.id}>
+            <GeneratedVideo generation={generation} />
+            <button type="button" className="quiet" onClick={() => remove(generation.id)}>
+              Remove from this list
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }

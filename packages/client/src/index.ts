@@ -54,6 +54,7 @@ export type {
 } from './files/video-files.ts'
 export type { OpenVideoStore, VideoStore } from './store/video-store.ts'
 export type {
+  GenerationsExport,
   VideoGeneration,
   VideoGenerations,
   VideoGenerationState,

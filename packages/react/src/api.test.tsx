@@ -31,6 +31,7 @@ it('exports exactly this from @generated-video/react', () => {
     'useVideoClient',
     'useVideoDownload',
     'useVideoGeneration',
+    'useVideoHistory',
     'useVideoTask',
     'videoFileName',
     'videoFileOptions',

@@ -17,6 +17,8 @@ export type {
   UseVideoGenerationResult,
 } from './generation/use-video-generation.ts'
 export type { VideoStatus } from './generation/generation-status.ts'
+export { useVideoHistory } from './history/use-video-history.ts'
+export type { UseVideoHistoryResult } from './history/use-video-history.ts'
 export { useVideoTask } from './generation/use-video-task.ts'
 export type { UseVideoTaskOptions } from './generation/use-video-task.ts'
 export { useVideoDownload } from './file/use-video-download.ts'

@@ -143,6 +143,34 @@ it('tells other tabs what becomes of a generation', async () => {
   expect(one.generations.get('one')?.state).toBe('stopped')
 })
 
+it('writes nothing, and tells nobody, where a poll has changed nothing', async () => {
+  const { clock, store, open } = setUp()
+  const set = vi.spyOn(store, 'set')
+  const tabs = [open(), open()]
+  const { taskId } = await open().submit(request, { generationId: 'one' })
+  await settled()
+  const changes = vi.fn()
+  for (const tab of tabs) {
+    await tab.poll({ taskId })
+    tab.generations.subscribe(changes)
+  }
+  await settled()
+  set.mockClear()
+
+  for (let poll = 0; poll < 3; poll++) {
+    clock.advance(2_000)
+    for (const tab of tabs) await tab.poll({ taskId })
+    await settled()
+  }
+
+  expect(tabs.map(({ generations }) => generations.get('one')?.task?.status)).toEqual([
+    'queued',
+    'queued',
+  ])
+  expect(set).not.toHaveBeenCalled()
+  expect(changes).not.toHaveBeenCalled()
+})
+
 it('does not know what became of a submit that a reload cut off, and does not send it again', async () => {
   const { gateway, open, store } = setUp()
   const never = new Promise<Response>(() => undefined)

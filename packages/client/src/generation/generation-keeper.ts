@@ -1,7 +1,6 @@
-import { isRecord } from '../wire/record.ts'
 import { fromRecord, toRecord } from './generation-record.ts'
+import { withRequest } from './kept-request.ts'
 import type { VideoStore } from '../store/video-store.ts'
-import type { VideoRequest } from '../video-request.ts'
 import type { GenerationRegistry } from './generation-registry.ts'
 import type { VideoGeneration } from './video-generation.ts'
 
@@ -27,6 +26,8 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   /** What this page sends itself, and what tells other tabs that it is done with that. */
   const own = new Map<string, () => void>()
   const known = new Map<string, VideoGeneration>()
+  /** Records as the store has them, as JSON. */
+  const records = new Map<string, string>()
   let registry: GenerationRegistry | undefined
   let adopting = false
 
@@ -34,6 +35,9 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   let writing: Promise<unknown> = Promise.resolve()
   function write(key: string, value: unknown): void {
     writing = writing.then(() => store.set(key, value))
+  }
+  function erase(key: string): void {
+    writing = writing.then(() => store.delete(key))
   }
 
   async function read(id: string): Promise<VideoGeneration | undefined> {
@@ -68,17 +72,48 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   async function refresh(id: string): Promise<void> {
     const generation = await read(id)
     if (generation) takeOver([generation])
+    else if ((await store.get(recordPrefix + id)) === undefined) forget(id)
+  }
+
+  /** Another tab has removed it. */
+  function forget(id: string): void {
+    adopting = true
+    registry?.remove(id)
+    adopting = false
   }
 
   function noteChanges(): void {
-    for (const generation of registry?.list() ?? []) {
-      const { id, state } = generation
-      if (known.get(id) === generation) continue
-      known.set(id, generation)
-      if (adopting || state === 'prepared') continue
-      write(recordPrefix + id, toRecord(generation))
-      if (state !== 'sending') void writing.then(own.get(id))
-    }
+    const generations = registry?.list() ?? []
+    for (const generation of generations) noteChange(generation)
+    const ids = new Set(generations.map(({ id }) => id))
+    for (const id of known.keys()) if (!ids.has(id)) noteRemoval(id)
+  }
+
+  function noteChange(generation: VideoGeneration): void {
+    const { id, state, request } = generation
+    const before = known.get(id)
+    if (before === generation) return
+    known.set(id, generation)
+    const record = toRecord(generation)
+    const json = JSON.stringify(record)
+    const isKept = adopting || state === 'prepared' || records.get(id) === json
+    records.set(id, json)
+    if (isKept) return
+    if (!before && request) writeRequest(id, request)
+    write(recordPrefix + id, record)
+    if (state !== 'sending') void writing.then(own.get(id))
+  }
+
+  function noteRemoval(id: string): void {
+    known.delete(id)
+    records.delete(id)
+    if (adopting) return
+    erase(recordPrefix + id)
+    erase(requestPrefix + id)
+  }
+
+  function writeRequest(id: string, request: VideoGeneration['request']): void {
+    if (keepRequests) write(requestPrefix + id, JSON.parse(JSON.stringify(request)))
   }
 
   return {
@@ -88,7 +123,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
       const release = store.hold(key)
       own.set(id, release)
       if (await store.claim(key, toRecord(generation))) {
-        if (keepRequests) write(requestPrefix + id, JSON.parse(JSON.stringify(request)))
+        writeRequest(id, request)
         return true
       }
       own.delete(id)
@@ -100,15 +135,10 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
       registry = target
       registry.subscribe(noteChanges)
       store.subscribe((key) => {
-        if (key.startsWith(recordPrefix)) void refresh(key.slice(recordPrefix.length))
+        for (const prefix of [recordPrefix, requestPrefix])
+          if (key.startsWith(prefix)) void refresh(key.slice(prefix.length))
       })
       void readAll().then(takeOver)
     },
   }
-}
-
-function withRequest(generation: VideoGeneration, request: unknown): VideoGeneration {
-  const isRequest =
-    isRecord(request) && typeof request.prompt === 'string' && typeof request.model === 'string'
-  return isRequest ? { ...generation, request: request as unknown as VideoRequest } : generation
 }

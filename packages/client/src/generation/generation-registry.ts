@@ -2,6 +2,8 @@ import { createSubscribers } from '../subscribers.ts'
 import { VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
 import { lostSubmit } from '../wire/answer-error.ts'
+import { exportGenerations, importGenerations } from './exported-generations.ts'
+import { toRecord } from './generation-record.ts'
 import type { Clock } from '../clock.ts'
 import type { VideoRequest } from '../video-request.ts'
 import type { VideoTask } from '../video-task.ts'
@@ -157,17 +159,29 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
       else if (!isSameState(task, generation.task)) change(id, { task })
     },
     adopt(found) {
-      const news = found.filter((one) => isNews(one, find(one.id)))
+      const news = found.flatMap((one) => merged(one, find(one.id)) ?? [])
       if (news.length === 0) return
       const ids = new Set(news.map(({ id }) => id))
-      const merged = news.map((one) => adopted(one, find(one.id)))
-      const others = generations.filter(({ id }) => !ids.has(id))
-      publish([...merged, ...others].sort((one, other) => other.createdAt - one.createdAt))
+      publish(newestFirst([...news, ...generations.filter(({ id }) => !ids.has(id))]))
     },
     lose(id) {
       if (find(id)?.state !== 'sending') return
       change(id, { state: 'submit_unknown', error: unanswered() })
       void check(id)
+    },
+    remove(id) {
+      const generation = find(id)
+      if (!generation || isBeingSent(generation)) return () => undefined
+      publish(generations.filter((one) => one !== generation))
+      return () => {
+        if (!find(id)) publish(newestFirst([generation, ...generations]))
+      }
+    },
+    export: () => exportGenerations(generations),
+    import(data) {
+      const found = importGenerations(data).filter(({ id }) => !find(id))
+      if (found.length > 0) publish(newestFirst([...found, ...generations]))
+      return found.length
     },
     stop(id) {
       if (find(id)?.state === 'following') change(id, { state: 'stopped' })
@@ -180,17 +194,35 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
   }
 }
 
-/** Whether another page knows more than this one. */
-function isNews(found: VideoGeneration, known: VideoGeneration | undefined): boolean {
-  if (!known || known.state === 'prepared') return true
-  if (known.state === 'settled' || found.state === 'sending') return false
-  if (known.task && !found.task) return false
-  return found.state !== known.state || !isSameState(found.task, known.task)
+function newestFirst(generations: readonly VideoGeneration[]): VideoGeneration[] {
+  return [...generations].sort((one, other) => other.createdAt - one.createdAt)
 }
 
-function adopted(found: VideoGeneration, known: VideoGeneration | undefined): VideoGeneration {
+function isBeingSent({ state }: VideoGeneration): boolean {
+  return state === 'prepared' || state === 'sending'
+}
+
+/** What this page knows together with what another one does; `undefined` where that is nothing new. */
+function merged(
+  found: VideoGeneration,
+  known: VideoGeneration | undefined,
+): VideoGeneration | undefined {
   const request = known?.request ?? found.request
-  return { ...found, ...(request && { request }) }
+  const newer = !known || isNewer(found, known) ? found : known
+  if (newer === known && request === known.request) return undefined
+  return { ...newer, ...(request && { request }) }
+}
+
+function isNewer(found: VideoGeneration, known: VideoGeneration): boolean {
+  if (known.state === 'prepared') return true
+  if (known.state === 'settled' || found.state === 'sending') return false
+  if (known.task && !found.task) return false
+  return !isSameRecord(found, known)
+}
+
+/** What is not kept, such as a task's details, makes no difference. */
+function isSameRecord(one: VideoGeneration, other: VideoGeneration): boolean {
+  return JSON.stringify(toRecord(one)) === JSON.stringify(toRecord(other))
 }
 
 /** 128 random bits; `randomUUID` is missing on pages without https. */

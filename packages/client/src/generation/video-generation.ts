@@ -51,4 +51,25 @@ export interface VideoGenerations {
    * it. Where nobody knows, the generation stays `submit_unknown`.
    */
   check(id: string): Promise<void>
+  /**
+   * Forgets a generation, in all tabs. Its task goes on and may be billed. One that is being sent stays.
+   *
+   * @returns Its own undo.
+   */
+  remove(id: string): () => void
+  /** All of them, with their requests, as plain data for a file: neither videos nor keys are in it. */
+  export(): GenerationsExport
+  /**
+   * Takes over what was exported, here or elsewhere; what is known already stays as it is.
+   *
+   * @returns How many were new.
+   * @throws {@link VideoError} `invalid_request` for what is no export.
+   */
+  import(data: unknown): number
+}
+
+/** Generations as plain data. */
+export interface GenerationsExport {
+  readonly version: 1
+  readonly generations: readonly unknown[]
 }

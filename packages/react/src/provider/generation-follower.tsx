@@ -12,9 +12,11 @@ const nothing = () => undefined
 export function GenerationFollower(): null {
   const client = useVideoClient()
   const tasks = useVideoGenerations().flatMap(({ state, task }) =>
-    state === 'following' && task ? [task] : [],
+    state === 'following' && task ? [[task.taskId, task] as const] : [],
   )
+  // An import may bring a task that another generation has.
+  const distinct = [...new Map(tasks).values()]
 
-  useQueries({ queries: tasks.map((task) => videoTaskOptions(client, task)), combine: nothing })
+  useQueries({ queries: distinct.map((task) => videoTaskOptions(client, task)), combine: nothing })
   return null
 }
