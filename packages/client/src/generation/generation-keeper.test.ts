@@ -246,6 +246,20 @@ it.each([
   expect(await store.get('generation/bad')).toEqual(value)
 })
 
+it('sends nothing for an id of which an unreadable record is kept', async () => {
+  const { gateway, open, store } = setUp()
+  await store.set('generation/one', { version: 2 })
+  const page = open()
+
+  await expect(page.submit(request, { generationId: 'one' })).rejects.toMatchObject({
+    code: 'network',
+    billed: 'unknown',
+  })
+
+  expect(page.generations.get('one')?.state).toBe('submit_unknown')
+  expect((await gateway.ledger()).billed).toBe(0)
+})
+
 it.each([
   ['a script', [{ kind: 'link', url: 'javascript:alert(1)' }]],
   ['an object URL', [{ kind: 'link', url: 'blob:https://gateway.example/1' }]],

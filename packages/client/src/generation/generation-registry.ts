@@ -78,7 +78,11 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
     const { id } = generation
     // Not before the latch has closed: a subscriber may submit again while it is told of this one.
     await Promise.resolve()
-    if (!(await claim(generation))) return whenAnswered(id)
+    if (!(await claim(generation))) {
+      // Somebody has the id, and nobody can tell what became of it.
+      if (find(id)?.state === 'prepared') lose(id)
+      return whenAnswered(id)
+    }
     change(id, { state: 'sending' })
     try {
       const task = await send(request, id, signal)
@@ -117,6 +121,13 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
     if (generation?.state !== 'submit_unknown') return
     const task = await lookUp(generation)
     if (task && find(id)?.state === 'submit_unknown') answered(id, task)
+  }
+
+  function lose(id: string): void {
+    const generation = find(id)
+    if (!generation || !isBeingSent(generation)) return
+    change(id, { state: 'submit_unknown', error: unanswered() })
+    void check(id)
   }
 
   function prepare(request: VideoRequest, id: string, parentId: string | undefined) {
@@ -164,11 +175,7 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
       const ids = new Set(news.map(({ id }) => id))
       publish(newestFirst([...news, ...generations.filter(({ id }) => !ids.has(id))]))
     },
-    lose(id) {
-      if (find(id)?.state !== 'sending') return
-      change(id, { state: 'submit_unknown', error: unanswered() })
-      void check(id)
-    },
+    lose,
     remove(id) {
       const generation = find(id)
       if (!generation || isBeingSent(generation)) return () => undefined
