@@ -45,7 +45,10 @@ it.each(moments)(
     // Before its POST nothing was paid, and there may be nothing to show.
     const paid = (await readLedger(sample.url)).billed - before
     expect(paid).toBeLessThanOrEqual(1)
-    if (paid === 1) await newestCard(next, 'ready')
+    if (paid === 1) {
+      const card = await newestCard(next, 'ready')
+      expect(await card.textContent()).toContain(prompt)
+    }
     const { billed, tasks } = await readLedger(sample.url)
     expect(billed - before).toBe(paid)
     for (const [key, record] of await readRecords(next)) {

@@ -214,6 +214,23 @@ it('keeps records small, without prompt, key and details', async () => {
   expect(record).toContain('t'.repeat(1_024))
 })
 
+it('has no record without its request, whenever the page is closed', async () => {
+  const { open, store } = setUp()
+  const keys: string[] = []
+  const closing: VideoStore = {
+    ...store,
+    claim: (key) => {
+      keys.push(key)
+      return new Promise(() => undefined)
+    },
+  }
+
+  void open({ store: () => closing }).submit(request, { generationId: 'one' })
+  await settled()
+
+  expect(keys).toEqual(['request/one', 'generation/one'])
+})
+
 it('keeps no requests where that is not wanted', async () => {
   const { open } = setUp()
   await open({ keepRequests: false }).submit(request, { generationId: 'one' })

@@ -99,7 +99,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     const isKept = adopting || state === 'prepared' || records.get(id) === json
     records.set(id, json)
     if (isKept) return
-    if (!before && request) writeRequest(id, request)
+    if (!before && request && keepRequests) write(requestPrefix + id, plain(request))
     write(recordPrefix + id, record)
     if (state !== 'sending') void writing.then(own.get(id))
   }
@@ -112,20 +112,15 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     erase(requestPrefix + id)
   }
 
-  function writeRequest(id: string, request: VideoGeneration['request']): void {
-    if (keepRequests) write(requestPrefix + id, JSON.parse(JSON.stringify(request)))
-  }
-
   return {
     async claim(generation) {
       const { id, request } = generation
       const key = recordPrefix + id
       const release = store.hold(key)
       own.set(id, release)
-      if (await store.claim(key, toRecord(generation))) {
-        writeRequest(id, request)
-        return true
-      }
+      // Begun first, so that no record is ever without its request.
+      if (keepRequests) void store.claim(requestPrefix + id, plain(request))
+      if (await store.claim(key, toRecord(generation))) return true
       own.delete(id)
       release()
       await refresh(id)
@@ -141,4 +136,8 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
       void readAll().then(takeOver)
     },
   }
+}
+
+function plain(request: VideoGeneration['request']): unknown {
+  return JSON.parse(JSON.stringify(request))
 }
