@@ -33,8 +33,12 @@ beforeEach(async () => {
   before = (await readLedger(sample.url)).billed
 })
 
+async function billedSince(): Promise<number> {
+  return (await readLedger(sample.url)).billed - before
+}
+
 async function expectOneBill(): Promise<void> {
-  expect((await readLedger(sample.url)).billed - before).toBe(1)
+  expect(await billedSince()).toBe(1)
 }
 
 async function expectReady(page: Page): Promise<void> {
@@ -44,7 +48,7 @@ async function expectReady(page: Page): Promise<void> {
 }
 
 const moments: readonly [string, (page: Page) => Promise<unknown>][] = [
-  ['right after the click', () => Promise.resolve()],
+  ['as soon as it is billed', () => expect.poll(billedSince, { interval: 5 }).toBe(1)],
   ['in mid-task', (page) => newestCard(page, 'queued', 'in_progress')],
   ['after the end', (page) => newestCard(page, 'ready')],
 ]
