@@ -108,7 +108,8 @@ it('forgets what is removed, in every tab and life, unless that is taken back', 
   await page.getByRole('button', { name: 'Undo' }).click()
   await expectReady(other)
   await page.getByRole('button', { name: 'Remove from this list' }).click()
-  await cards(page).waitFor({ state: 'detached' })
+  // What the other tab is told of has been written.
+  await cards(other).waitFor({ state: 'detached' })
   await page.reload()
   await page.getByText('Your videos appear here').waitFor()
 
