@@ -3,7 +3,7 @@ import { VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
 import { lostSubmit } from '../wire/answer-error.ts'
 import { exportGenerations, importGenerations } from './exported-generations.ts'
-import { toRecord } from './generation-record.ts'
+import { mergeGeneration } from './merge-generation.ts'
 import type { Clock } from '../clock.ts'
 import type { VideoRequest } from '../video-request.ts'
 import type { VideoTask } from '../video-task.ts'
@@ -170,7 +170,7 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
       else if (!isSameState(task, generation.task)) change(id, { task })
     },
     adopt(found) {
-      const news = found.flatMap((one) => merged(one, find(one.id)) ?? [])
+      const news = found.flatMap((one) => mergeGeneration(one, find(one.id)) ?? [])
       if (news.length === 0) return
       const ids = new Set(news.map(({ id }) => id))
       publish(newestFirst([...news, ...generations.filter(({ id }) => !ids.has(id))]))
@@ -207,29 +207,6 @@ function newestFirst(generations: readonly VideoGeneration[]): VideoGeneration[]
 
 function isBeingSent({ state }: VideoGeneration): boolean {
   return state === 'prepared' || state === 'sending'
-}
-
-/** What this page knows together with what another one does; `undefined` where that is nothing new. */
-function merged(
-  found: VideoGeneration,
-  known: VideoGeneration | undefined,
-): VideoGeneration | undefined {
-  const request = known?.request ?? found.request
-  const newer = !known || isNewer(found, known) ? found : known
-  if (newer === known && request === known.request) return undefined
-  return { ...newer, ...(request && { request }) }
-}
-
-function isNewer(found: VideoGeneration, known: VideoGeneration): boolean {
-  if (known.state === 'prepared') return true
-  if (known.state === 'settled' || found.state === 'sending') return false
-  if (known.task && !found.task) return false
-  return !isSameRecord(found, known)
-}
-
-/** What is not kept, such as a task's details, makes no difference. */
-function isSameRecord(one: VideoGeneration, other: VideoGeneration): boolean {
-  return JSON.stringify(toRecord(one)) === JSON.stringify(toRecord(other))
 }
 
 /** 128 random bits; `randomUUID` is missing on pages without https. */

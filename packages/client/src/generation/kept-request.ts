@@ -4,7 +4,10 @@ import type { VideoGeneration } from './video-generation.ts'
 
 /** The generation with its request, where what was kept of it is one. */
 export function withRequest(generation: VideoGeneration, request: unknown): VideoGeneration {
-  const isRequest =
-    isRecord(request) && typeof request.prompt === 'string' && typeof request.model === 'string'
-  return isRequest ? { ...generation, request: request as unknown as VideoRequest } : generation
+  return isRequest(request) ? { ...generation, request } : generation
+}
+
+/** What else stands in it is checked again before it is sent. */
+function isRequest(value: unknown): value is VideoRequest {
+  return isRecord(value) && typeof value.prompt === 'string' && typeof value.model === 'string'
 }
