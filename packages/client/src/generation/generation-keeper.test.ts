@@ -144,9 +144,14 @@ it('tells other tabs what becomes of a generation', async () => {
 })
 
 it('writes nothing, and tells nobody, where a poll has changed nothing', async () => {
-  const { clock, store, open } = setUp()
+  const { clock, gateway, store, open } = setUp()
   const set = vi.spyOn(store, 'set')
-  const tabs = [open(), open()]
+  // What is not kept must not look like news to the other tab.
+  const fetch = async (sent: Request) => {
+    const answer = (await (await gateway.fetch(sent)).json()) as object
+    return Response.json({ ...answer, metadata: { note: 'not kept' } })
+  }
+  const tabs = [open({ fetch }), open({ fetch })]
   const { taskId } = await open().submit(request, { generationId: 'one' })
   await settled()
   const changes = vi.fn()
