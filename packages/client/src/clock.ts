@@ -2,6 +2,11 @@
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number
+  /**
+   * Milliseconds since whenever, which run on evenly while the system's clock is set or corrected.
+   * @defaultValue `now()`
+   */
+  monotonicNow?(): number
   /** Calls back once after `delay` milliseconds. Returns the function that calls it off. */
   schedule(callback: () => void, delay: number): () => void
 }
@@ -9,10 +14,19 @@ export interface Clock {
 /** The platform's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonicNow: () => performance.now(),
   schedule(callback, delay) {
     const timer = setTimeout(callback, delay)
     return () => clearTimeout(timer)
   },
+}
+
+/** Milliseconds since a moment of the Unix epoch, never negative. Later changes of the system's clock do not count. */
+export function stopwatch(clock: Clock, since: number = clock.now()): () => number {
+  const read = () => clock.monotonicNow?.() ?? clock.now()
+  const before = Math.max(0, clock.now() - since)
+  const start = read()
+  return () => Math.max(0, before + read() - start)
 }
 
 /**

@@ -32,6 +32,12 @@ function clientOf(answers: readonly Answer[], options: Partial<VideoClientOption
   return { client, clock, sent }
 }
 
+async function last<Item>(items: AsyncIterable<Item>): Promise<Item | undefined> {
+  let seen: Item | undefined
+  for await (const item of items) seen = item
+  return seen
+}
+
 const json =
   (body: unknown, status = 200): Answer =>
   () =>
@@ -123,22 +129,64 @@ it('calls a submit whose answer stands still unknown', async () => {
   expect(client.generations.list()).toMatchObject([{ state: 'submit_unknown' }])
 })
 
-it('stops a generation whose polls fail until the deadline, and one whose task is refused', async () => {
-  const failing = clientOf([json({ task_id: 't' }), json({}, 500)])
-  const task = await failing.client.submit(request, { generationId: 'one' })
-  failing.clock.advance(6 * 3_600_000)
-  await failing.client.poll(task)
+it('stops a generation whose polls fail until the deadline', async () => {
+  const { client, clock } = clientOf([json({ task_id: 't' }), json({}, 500)])
+  const task = await client.submit(request, { generationId: 'one' })
+  clock.advance(6 * 3_600_000)
+  await client.poll(task)
 
-  const refused = clientOf([json({ task_id: 't' }), json({}, 401)])
-  const other = await refused.client.submit(request, { generationId: 'one' })
-  refused.clock.advance(5_000)
-  await refused.client.poll(other).catch(thrown)
+  expect(client.generations.get('one')).toMatchObject({ state: 'stopped' })
+})
 
-  expect(failing.client.generations.get('one')).toMatchObject({ state: 'stopped' })
-  expect(refused.client.generations.get('one')).toMatchObject({
-    state: 'stopped',
-    error: { code: 'unauthorized' },
-  })
+it.each([401, 403])(
+  'pauses while the visitor is refused with %i, and goes on after',
+  async (status) => {
+    const answers = [json({ task_id: 't' }), json({}, status), json({ status: 'succeeded' })]
+    const { client, clock } = clientOf(answers)
+    const task = await client.submit(request, { generationId: 'one' })
+    clock.advance(5_000)
+    const refused = await client.poll(task).catch(thrown)
+    const paused = client.generations.get('one')
+
+    clock.advance(5_000)
+    await client.poll(task)
+
+    expect(refused).toMatchObject({ action: status === 401 ? 'sign_in' : 'ask_operator' })
+    expect(paused).toMatchObject({ state: 'following', task: { status: 'queued' } })
+    expect(client.generations.get('one')).toMatchObject({ state: 'settled' })
+  },
+)
+
+it('cuts a poll in flight at the deadline, and resumes', async () => {
+  const never = () => new Promise<Response>(() => undefined)
+  const { client, clock } = clientOf([json({ task_id: 't' }), never, json({ status: 'succeeded' })])
+  const task = await client.submit(request, { generationId: 'one' })
+  // The deadline of a fast model is ten minutes.
+  clock.advance(client.typicalTime('sora-2').p90 * 4 - 1_000)
+  const polled = client.poll(task)
+  await new Promise(setImmediate)
+  clock.advance(2_000)
+  const cut = await polled
+  const stopped = client.generations.get('one')
+
+  client.generations.resume('one')
+  await client.poll(task)
+
+  expect(cut.task.status).toBe('queued')
+  expect(stopped).toMatchObject({ state: 'stopped', error: undefined })
+  expect(client.generations.get('one')).toMatchObject({ state: 'settled' })
+})
+
+it('cuts what follow has in flight at its deadline', async () => {
+  const never = () => new Promise<Response>(() => undefined)
+  const { client, clock } = clientOf([never])
+
+  const ended = last(client.follow({ taskId: 't' }, { deadline: 3_000 })).catch(thrown)
+  const start = clock.now()
+  const error = await clock.runUntil(ended)
+
+  expect(error).toMatchObject({ code: 'timeout', action: 'resume' })
+  expect(clock.now() - start).toBeLessThan(4_000)
 })
 
 it('says again within the second what ended the following', async () => {

@@ -32,8 +32,8 @@ const shortestDeadline = 600_000
 /**
  * Creates the client for one gateway, or for your own server handler in front of it.
  *
- * @throws {@link VideoError} `invalid_request` for a base URL that is none, and for an `apiKey` in a page
- * without `dangerouslyAllowBrowser`.
+ * @throws {@link VideoError} `invalid_request` for a base URL that is none, for `parallel` below 1, and for an `apiKey`
+ * in a page without `dangerouslyAllowBrowser`.
  * @example
  * const client = createVideoClient({ baseUrl: '/api' })
  * const task = await client.submit({ model: 'sora-2', prompt: 'A cat in a garden' })
@@ -41,8 +41,9 @@ const shortestDeadline = 600_000
  * const { blob } = await client.download(task)
  */
 export function createVideoClient(options: VideoClientOptions): VideoClient {
-  const { apiKey, clock = systemClock, retries = 2 } = options
+  const { apiKey, clock = systemClock, parallel = Infinity, retries = 2 } = options
   const baseUrl = absoluteUrl(options.baseUrl)
+  if (!(parallel >= 1)) throw noParallel(parallel)
   if (apiKey && inBrowser() && !options.dangerouslyAllowBrowser) throw keyInBrowser()
 
   const catalog: VideoModelCatalog = { ...modelCatalog, ...options.catalog }
@@ -78,8 +79,8 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     clock,
     retrieve,
     typicalTime,
-    submittedAt: (taskId) =>
-      generations.list().find(({ task }) => task?.taskId === taskId)?.createdAt,
+    submittedAt: (taskId) => generations.ofTask(taskId)?.submittedAt,
+    timeLeft: (taskId) => generations.timeLeft(taskId),
     onPolled: (task, ended) => generations.update(task, ended),
   })
 
@@ -91,6 +92,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
   })
   const generations = createGenerationRegistry({
     clock,
+    parallel,
     deadline: deadlineOf,
     claim: (generation) => keeper.claim(generation),
     async lookUp({ id, model }) {
@@ -169,6 +171,10 @@ function absoluteUrl(baseUrl: string): URL {
 
 function inBrowser(): boolean {
   return typeof document !== 'undefined'
+}
+
+function noParallel(parallel: number): VideoError {
+  return new VideoError('invalid_request', `parallel must be at least 1, not ${parallel}.`)
 }
 
 function keyInBrowser(): VideoError {

@@ -28,11 +28,17 @@ export interface VideoClientOptions {
    */
   store?: OpenVideoStore
   /**
-   * Whether requests are kept as well: prompt and settings. Without them, cards have no prompt after a reload and
-   * nothing can be tried again.
+   * Whether requests are kept as well: prompt and settings. Without them, cards have no prompt after a reload,
+   * nothing can be tried again, and a queue is known to its own page only, for as long as that lives.
    * @defaultValue true
    */
   keepRequests?: boolean
+  /**
+   * How many generations may be on their way at once, in all tabs. The others wait in a queue, first in, first out,
+   * where they can be edited or removed at no cost.
+   * @defaultValue no limit
+   */
+  parallel?: number
   /**
    * Where received videos are kept. With `false`, a video inside a status answer is left unread and asked for again
    * by `stream` or `download`: for servers, which pass videos on.
@@ -106,9 +112,10 @@ export interface VideoClient {
   readonly files: VideoFiles
 
   /**
-   * Submits one paid task: one POST, never repeated.
+   * Submits one paid task: one POST, never repeated. Where `parallel` others are on their way, it waits for its turn.
    *
    * @throws {@link VideoError} `billed` says whether it may have cost money; `unknown` where no answer came.
+   * @throws An `AbortError` where it is removed while it waits.
    * @see Contract §1
    */
   submit(request: VideoRequest, options?: SubmitOptions): Promise<VideoTask>

@@ -1,5 +1,6 @@
 import { isSettled } from '../video-task.ts'
 import { VideoError } from '../video-error.ts'
+import { stopwatch } from '../clock.ts'
 import { pollDelay, pollFloor } from './poll-delay.ts'
 import { shareCall } from '../shared-call.ts'
 import type { TypicalTime } from '../catalog/model-catalog.ts'
@@ -20,6 +21,8 @@ export interface TaskPollerOptions {
   typicalTime(model: string | undefined): TypicalTime
   /** When a task was submitted, in milliseconds since the Unix epoch, where that is known. */
   submittedAt(taskId: string): number | undefined
+  /** Milliseconds until nobody waits for the task any longer; 0 or less where that has passed. */
+  timeLeft(taskId: string): number
   /** Told about every poll, before anybody else: the last known state, and what ended the following. */
   onPolled(task: VideoTask, ended?: VideoError): void
 }
@@ -33,8 +36,10 @@ export interface TaskPoller {
 
 interface Followed {
   current: FollowedTask
-  firstSeen: number
-  lastPolled: number
+  /** Milliseconds since its submit, or since its first sight. */
+  age: () => number
+  /** Milliseconds since it was last asked for, or told of. */
+  sinceAsked: () => number
   attempt: number
   delay: number
   call: SharedCall<FollowedTask> | undefined
@@ -44,7 +49,7 @@ interface Followed {
 
 /** Asks for tasks on behalf of all who follow them: one request at a time per task, a second apart at least. */
 export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
-  const { clock, retrieve, typicalTime, submittedAt, onPolled } = options
+  const { clock, retrieve, typicalTime, submittedAt, timeLeft, onPolled } = options
   const tasks = new Map<string, Followed>()
 
   function followed(reference: VideoTaskReference): Followed {
@@ -53,8 +58,8 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
     const task = asTask(reference)
     const entry: Followed = {
       current: { task, connection: 'online', failures: 0 },
-      firstSeen: submittedAt(task.taskId) ?? clock.now(),
-      lastPolled: -Infinity,
+      age: stopwatch(clock, submittedAt(task.taskId)),
+      sinceAsked: () => Infinity,
       attempt: 0,
       delay: pollFloor,
       call: undefined,
@@ -72,7 +77,7 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
       taskId,
       typical: typicalTime(model),
       attempt: entry.attempt,
-      age: clock.now() - entry.firstSeen,
+      age: entry.age(),
       failures: current.failures,
       retryAfter,
     })
@@ -80,19 +85,27 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
   }
 
   async function ask(entry: Followed, signal: AbortSignal): Promise<FollowedTask> {
-    entry.lastPolled = clock.now()
+    entry.sinceAsked = stopwatch(clock)
     entry.ended = undefined
     const { task, failures } = entry.current
+    const deadline = new AbortController()
+    // One that begins later is the last: it tells what became of the task while nobody could ask.
+    const left = timeLeft(task.taskId)
+    const isLimited = left > 0 && left < Infinity
+    const cancel = isLimited ? clock.schedule(() => deadline.abort(), left) : () => undefined
     try {
-      const answer = await retrieve(task, signal)
+      const answer = await retrieve(task, AbortSignal.any([signal, deadline.signal]))
       signal.throwIfAborted()
       const current = answered(entry, { task: answer, connection: 'online', failures: 0 })
       onPolled(answer)
       return current
     } catch (error) {
+      if (deadline.signal.aborted && !signal.aborted) {
+        onPolled(task)
+        return entry.current
+      }
       if (!VideoError.is(error)) throw error
-      const age = clock.now() - entry.firstSeen
-      if (endsHere(error, age, failures)) {
+      if (endsHere(error, entry.age(), failures)) {
         entry.ended = error
         onPolled(task, error)
         throw error
@@ -101,6 +114,8 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
       const current = answered(entry, retrying, error.retryAfter)
       onPolled(task)
       return current
+    } finally {
+      cancel()
     }
   }
 
@@ -125,7 +140,7 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
       signal?.throwIfAborted()
       const entry = followed(reference)
       if (entry.call) return entry.call.join(signal)
-      const tooSoon = clock.now() - entry.lastPolled < pollFloor
+      const tooSoon = entry.sinceAsked() < pollFloor
       if (tooSoon && entry.ended) throw entry.ended
       if (isSettled(entry.current.task) || tooSoon) return entry.current
       entry.call = startCall(entry)
@@ -134,7 +149,7 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
     delay: (reference) => followed(reference).delay,
     seed(task) {
       const entry = followed(task)
-      entry.lastPolled = clock.now()
+      entry.sinceAsked = stopwatch(clock)
       answered(entry, { task, connection: 'online', failures: 0 })
     },
   }

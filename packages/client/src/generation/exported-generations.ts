@@ -1,18 +1,12 @@
 import { VideoError } from '../video-error.ts'
 import { isRecord } from '../wire/record.ts'
-import { fromRecord, toRecord } from './generation-record.ts'
-import { withRequest } from './kept-request.ts'
+import { fromWholeRecord, toWholeRecord } from './whole-record.ts'
 import type { GenerationsExport, VideoGeneration } from './video-generation.ts'
 
 /** What can be written to a file and read back by {@link importGenerations}. */
 export function exportGenerations(generations: readonly VideoGeneration[]): GenerationsExport {
-  return {
-    version: 1,
-    generations: generations.map((generation) => ({
-      ...toRecord(generation),
-      ...(generation.request && { request: generation.request }),
-    })),
-  }
+  const sent = generations.filter(({ state }) => state !== 'waiting')
+  return { version: 1, generations: sent.map(toWholeRecord) }
 }
 
 /** @throws VideoError `invalid_request` for what is no export. A generation in it that cannot be read is left out. */
@@ -20,10 +14,11 @@ export function importGenerations(data: unknown): VideoGeneration[] {
   if (!isRecord(data) || data.version !== 1 || !Array.isArray(data.generations))
     throw new VideoError('invalid_request', 'This is no export of generations.')
   return data.generations.flatMap((exported: unknown) => {
-    const generation = fromRecord(exported)
-    if (!generation || !isRecord(exported)) return []
-    const known = withRequest(generation, exported.request)
+    const generation = fromWholeRecord(exported)
+    if (!generation) return []
     // Nobody here waits for its answer.
-    return [known.state === 'sending' ? { ...known, state: 'submit_unknown' as const } : known]
+    return generation.state === 'sending'
+      ? [{ ...generation, state: 'submit_unknown' as const }]
+      : [generation]
   })
 }

@@ -1,48 +1,11 @@
-import { createMockGateway } from '@generated-video/mock-gateway'
 import { afterEach, expect, it, vi } from 'vitest'
-import { createVideoClient } from '../create-video-client.ts'
-import { manualClock } from '../manual-clock.test-helper.ts'
-import { memoryVideoStore } from '../store/memory-video-store.ts'
-import type { MockGateway } from '@generated-video/mock-gateway'
-import type { ManualClock } from '../manual-clock.test-helper.ts'
+import { request, settled, setUpSite } from './site.test-helper.ts'
 import type { VideoStore } from '../store/video-store.ts'
-import type { VideoClient, VideoClientOptions } from '../video-client.ts'
-
-const request = { model: 'sora-2', prompt: 'a cat in a garden' } as const
-
-interface Site {
-  clock: ManualClock
-  gateway: MockGateway
-  store: VideoStore
-  /** Opens the page once more: a tab, or a reload. */
-  open(options?: Partial<VideoClientOptions>): VideoClient
-}
-
-function setUp(store: VideoStore = memoryVideoStore()): Site {
-  const clock = manualClock()
-  const gateway = createMockGateway({ clock, seed: 1 })
-  return {
-    clock,
-    gateway,
-    store,
-    open: (options) =>
-      createVideoClient({
-        baseUrl: 'https://gateway.example/v1',
-        apiKey: 'sk-canary-key-123456',
-        clock,
-        store: () => store,
-        fetch: gateway.fetch,
-        ...options,
-      }),
-  }
-}
-
-const settled = () => new Promise((resolve) => setTimeout(resolve))
 
 afterEach(() => void vi.restoreAllMocks())
 
 it('knows after a reload what was asked for, and follows it to its end', async () => {
-  const { clock, gateway, open } = setUp()
+  const { clock, gateway, open } = setUpSite()
   await open().submit(request, { generationId: 'one' })
 
   const page = open()
@@ -63,7 +26,7 @@ it('knows after a reload what was asked for, and follows it to its end', async (
 })
 
 it('says at once that a task is gone, where a reload comes long after its submit', async () => {
-  const { clock, gateway, open } = setUp()
+  const { clock, gateway, open } = setUpSite()
   await open().submit(request, { generationId: 'one' })
   clock.advance(300_000)
   gateway.reset()
@@ -80,7 +43,7 @@ it('says at once that a task is gone, where a reload comes long after its submit
 })
 
 it('shows what had ended, or was stopped, as it was', async () => {
-  const { clock, open } = setUp()
+  const { clock, open } = setUpSite()
   const first = open()
   for (const generationId of ['done', 'failed', 'stopped']) {
     const prompt = generationId === 'failed' ? '[fault:failed] a cat' : 'a cat'
@@ -108,7 +71,7 @@ it('shows what had ended, or was stopped, as it was', async () => {
 })
 
 it('sends one POST for two tabs that hold the same id, and both get its task', async () => {
-  const { gateway, open } = setUp()
+  const { gateway, open } = setUpSite()
   const [one, other] = [open(), open()]
 
   const tasks = await Promise.all(
@@ -120,7 +83,7 @@ it('sends one POST for two tabs that hold the same id, and both get its task', a
 })
 
 it('sends nothing for an id that an earlier life of the page has sent', async () => {
-  const { gateway, open } = setUp()
+  const { gateway, open } = setUpSite()
   const { taskId } = await open().submit(request, { generationId: 'same' })
 
   const again = await open().submit(request, { generationId: 'same' })
@@ -130,7 +93,7 @@ it('sends nothing for an id that an earlier life of the page has sent', async ()
 })
 
 it('tells other tabs what becomes of a generation', async () => {
-  const { open } = setUp()
+  const { open } = setUpSite()
   const [one, other] = [open(), open()]
   await one.submit(request, { generationId: 'one' })
   await settled()
@@ -144,7 +107,7 @@ it('tells other tabs what becomes of a generation', async () => {
 })
 
 it('writes nothing, and tells nobody, where a poll has changed nothing', async () => {
-  const { clock, gateway, store, open } = setUp()
+  const { clock, gateway, store, open } = setUpSite()
   const set = vi.spyOn(store, 'set')
   // What is not kept must not look like news to the other tab.
   const fetch = async (sent: Request) => {
@@ -177,7 +140,7 @@ it('writes nothing, and tells nobody, where a poll has changed nothing', async (
 })
 
 it('does not know what became of a submit that a reload cut off, and does not send it again', async () => {
-  const { gateway, open, store } = setUp()
+  const { gateway, open, store } = setUpSite()
   const never = new Promise<Response>(() => undefined)
   // A page that is closed is busy with nothing any more.
   const closed: VideoStore = { ...store, hold: () => () => undefined }
@@ -196,7 +159,7 @@ it('does not know what became of a submit that a reload cut off, and does not se
 })
 
 it('keeps records small, without prompt, key and details', async () => {
-  const { open, store } = setUp()
+  const { open, store } = setUpSite()
   const prompt = '海邊的小貓'.repeat(400)
   const tab = open({
     fetch: () =>
@@ -220,7 +183,7 @@ it('keeps records small, without prompt, key and details', async () => {
 })
 
 it('has no record without its request, whenever the page is closed', async () => {
-  const { open, store } = setUp()
+  const { open, store } = setUpSite()
   const keys: string[] = []
   const closing: VideoStore = {
     ...store,
@@ -237,7 +200,7 @@ it('has no record without its request, whenever the page is closed', async () =>
 })
 
 it('keeps no requests where that is not wanted', async () => {
-  const { open } = setUp()
+  const { open } = setUpSite()
   await open({ keepRequests: false }).submit(request, { generationId: 'one' })
 
   const page = open()
@@ -257,7 +220,7 @@ it.each([
     { version: 1, id: 'bad', state: 'x', model: 'm', createdAt: 0, waitingSince: 0 },
   ],
 ])('sets aside what is no record: %s', async (_, value) => {
-  const { open, store } = setUp()
+  const { open, store } = setUpSite()
   await open().submit(request, { generationId: 'good' })
   await store.set('generation/bad', value)
 
@@ -269,7 +232,7 @@ it.each([
 })
 
 it('sends nothing for an id of which an unreadable record is kept', async () => {
-  const { gateway, open, store } = setUp()
+  const { gateway, open, store } = setUpSite()
   await store.set('generation/one', { version: 2 })
   const page = open()
 
@@ -288,7 +251,7 @@ it.each([
   ['nothing', []],
   ['a text', 'x'],
 ])('asks again for a finished task whose sources are %s', async (_, sources) => {
-  const { gateway, open, store } = setUp()
+  const { gateway, open, store } = setUpSite()
   const { taskId } = await open().submit(request, { generationId: 'one' })
   gateway.advance(3_600_000)
   await settled()
@@ -313,7 +276,7 @@ it.each([
   ['hangs', hangs],
 ])('goes on in memory, after one warning, where storage %s', async (_, work) => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue()
-  const { clock, gateway, open } = setUp({
+  const { clock, gateway, open } = setUpSite({
     entries: work,
     get: work,
     claim: work,

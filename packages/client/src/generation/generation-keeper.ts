@@ -1,11 +1,15 @@
 import { fromRecord, toRecord } from './generation-record.ts'
 import { withRequest } from './kept-request.ts'
+import { fromWholeRecord, toWholeRecord } from './whole-record.ts'
 import type { VideoStore } from '../store/video-store.ts'
 import type { GenerationRegistry } from './generation-registry.ts'
+import type { Claim } from './submitter.ts'
 import type { VideoGeneration } from './video-generation.ts'
 
 const recordPrefix = 'generation/'
 const requestPrefix = 'request/'
+/** Of those that wait in the queue; the whole stands there, and nowhere else. */
+const waitingPrefix = 'waiting/'
 
 export interface GenerationKeeperOptions {
   store: VideoStore
@@ -15,19 +19,21 @@ export interface GenerationKeeperOptions {
 
 /** Keeps generations in a store, and brings them back from it. */
 export interface GenerationKeeper {
-  /** Takes an id for this page; `false` where another page has it, whose generation is then taken over. */
-  claim(generation: VideoGeneration): Promise<boolean>
+  /** Takes an id for this page. Where another page has it, that one's generation is taken over. */
+  claim(generation: VideoGeneration): Promise<Claim>
   /** Brings back what is kept, keeps what changes, and follows what other tabs change. */
   keep(registry: GenerationRegistry): void
 }
 
 export function createGenerationKeeper(options: GenerationKeeperOptions): GenerationKeeper {
   const { store, keepRequests } = options
-  /** What this page sends itself, and what tells other tabs that it is done with that. */
+  /** What this page sends, now or in its turn, and what tells other tabs that it is done with that. */
   const own = new Map<string, () => void>()
   const known = new Map<string, VideoGeneration>()
   /** Records as the store has them, as JSON. */
   const records = new Map<string, string>()
+  /** Ids that the store has in its queue, as far as this page knows. */
+  const queued = new Set<string>()
   let registry: GenerationRegistry | undefined
   let adopting = false
 
@@ -40,8 +46,18 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     writing = writing.then(() => store.delete(key))
   }
 
+  // One after the other too, so that what was read last is what is shown.
+  let reading: Promise<unknown> = Promise.resolve()
+  function inOrder(work: () => Promise<void>): Promise<void> {
+    const done = reading.then(work)
+    reading = done
+    return done
+  }
+
   async function read(id: string): Promise<VideoGeneration | undefined> {
-    const generation = fromRecord(await store.get(recordPrefix + id))
+    const record = await store.get(recordPrefix + id)
+    if (record === undefined) return waiting(await store.get(waitingPrefix + id))
+    const generation = fromRecord(record)
     return generation && withRequest(generation, await store.get(requestPrefix + id))
   }
 
@@ -49,8 +65,19 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     const entries = new Map(await store.entries())
     return [...entries].flatMap(([key, value]) => {
       const generation = key.startsWith(recordPrefix) ? fromRecord(value) : undefined
-      return generation ? [withRequest(generation, entries.get(requestPrefix + generation.id))] : []
+      if (generation) return [withRequest(generation, entries.get(requestPrefix + generation.id))]
+      const queuedOne = key.startsWith(waitingPrefix) ? waiting(value) : undefined
+      if (!queuedOne) return []
+      if (!entries.has(recordPrefix + queuedOne.id)) return [queuedOne]
+      // The page that sent it closed before it could tidy up.
+      erase(key)
+      return []
     })
+  }
+
+  function waiting(value: unknown): VideoGeneration | undefined {
+    const generation = fromWholeRecord(value)
+    return generation?.request && { ...generation, state: 'waiting' }
   }
 
   function takeOver(found: readonly VideoGeneration[]): void {
@@ -58,27 +85,46 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     adopting = true
     registry?.adopt(others)
     adopting = false
-    for (const { id, state } of others) if (state === 'sending') void outlive(id)
+    for (const { id, state } of others) {
+      if (state === 'waiting') queued.add(id)
+      if (state === 'sending' || (state === 'waiting' && !own.has(id))) void outlive(id)
+    }
   }
 
-  /** Waits for the end of another page's submit, or of that page. */
+  /** Waits until another page is done with a generation, or has closed. */
   async function outlive(id: string): Promise<void> {
     await store.whenFree(recordPrefix + id)
-    const generation = await read(id)
-    if (generation?.state === 'sending') registry?.lose(id)
-    else if (generation) takeOver([generation])
+    await inOrder(async () => {
+      const generation = await read(id)
+      if (generation?.state === 'sending') registry?.lose(id)
+      else if (generation?.state === 'waiting') inherit(id)
+      else if (generation) takeOver([generation])
+      else await forgetIfGone(id)
+    })
   }
 
-  async function refresh(id: string): Promise<void> {
-    const generation = await read(id)
-    if (generation) takeOver([generation])
-    else if ((await store.get(recordPrefix + id)) === undefined) forget(id)
+  function inherit(id: string): void {
+    own.set(id, own.get(id) ?? store.hold(recordPrefix + id))
+    registry?.queue(id)
   }
 
-  /** Another tab has removed it. */
-  function forget(id: string): void {
+  function refresh(id: string): Promise<void> {
+    return inOrder(async () => {
+      const generation = await read(id)
+      if (generation) takeOver([generation])
+      else await forgetIfGone(id)
+    })
+  }
+
+  /** Another tab has removed it, unless it comes back at this moment, or is being sent here. */
+  async function forgetIfGone(id: string): Promise<void> {
+    const before = known.get(id)
+    const entries = [recordPrefix + id, waitingPrefix + id]
+    for (const key of entries) if ((await store.get(key)) !== undefined) return
+    const isSentHere = own.has(id) && before?.state !== 'waiting'
+    if (!before || known.get(id) !== before || isSentHere) return
     adopting = true
-    registry?.remove(id)
+    registry?.forget(id)
     adopting = false
   }
 
@@ -94,6 +140,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     const before = known.get(id)
     if (before === generation) return
     known.set(id, generation)
+    if (state === 'waiting') return noteWaiting(generation, before)
     const record = toRecord(generation)
     const json = JSON.stringify(record)
     const isKept = adopting || state === 'prepared' || records.get(id) === json
@@ -104,40 +151,84 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     if (state !== 'sending') void writing.then(own.get(id))
   }
 
+  function noteWaiting(generation: VideoGeneration, before: VideoGeneration | undefined): void {
+    if (adopting || !keepRequests) return
+    const { id } = generation
+    queued.add(id)
+    if (!before) own.set(id, store.hold(recordPrefix + id))
+    // Not after earlier writes: its turn may come any moment, and then it is looked for.
+    void store.set(waitingPrefix + id, plain(toWholeRecord(generation)))
+  }
+
   function noteRemoval(id: string): void {
+    const isWaiting = known.get(id)?.state === 'waiting'
     known.delete(id)
     records.delete(id)
-    if (adopting) return
+    if (adopting) return letGo(id)
+    if (isWaiting) return void drop(id)
     erase(recordPrefix + id)
     erase(requestPrefix + id)
   }
 
+  function letGo(id: string): void {
+    own.get(id)?.()
+    own.delete(id)
+  }
+
+  /** Removes one that waits, unless another tab has begun to send it. */
+  async function drop(id: string): Promise<void> {
+    await store.delete(waitingPrefix + id)
+    if (!known.has(id)) letGo(id)
+    if ((await store.get(recordPrefix + id)) !== undefined) await refresh(id)
+  }
+
+  async function claimNow(generation: VideoGeneration): Promise<Claim> {
+    const { id, request } = generation
+    if (!request) return { outcome: 'removed' }
+    const key = recordPrefix + id
+    own.set(id, own.get(id) ?? store.hold(key))
+    // Begun first, so that no record is ever without its request.
+    if (keepRequests) void store.claim(requestPrefix + id, plain(request))
+    if (await store.claim(key, toRecord(generation))) return { outcome: 'ours', request }
+    letGo(id)
+    await refresh(id)
+    return { outcome: 'taken' }
+  }
+
+  /** Takes one that waited, as the store has it: another tab may have edited it, or removed it, meanwhile. */
+  async function claimQueued(generation: VideoGeneration): Promise<Claim> {
+    const { id } = generation
+    const claim = await claimNow(generation)
+    queued.delete(id)
+    if (claim.outcome !== 'ours') return claim
+    const kept = await store.get(waitingPrefix + id)
+    if (kept === undefined) {
+      await store.delete(recordPrefix + id)
+      await store.delete(requestPrefix + id)
+      letGo(id)
+      return { outcome: 'removed' }
+    }
+    const request = waiting(kept)?.request ?? claim.request
+    if (request !== claim.request) void store.set(requestPrefix + id, request)
+    void store.delete(waitingPrefix + id)
+    return { outcome: 'ours', request }
+  }
+
   return {
-    async claim(generation) {
-      const { id, request } = generation
-      const key = recordPrefix + id
-      const release = store.hold(key)
-      own.set(id, release)
-      // Begun first, so that no record is ever without its request.
-      if (keepRequests) void store.claim(requestPrefix + id, plain(request))
-      if (await store.claim(key, toRecord(generation))) return true
-      own.delete(id)
-      release()
-      await refresh(id)
-      return false
-    },
+    claim: (generation) =>
+      queued.has(generation.id) ? claimQueued(generation) : claimNow(generation),
     keep(target) {
       registry = target
       registry.subscribe(noteChanges)
       store.subscribe((key) => {
-        for (const prefix of [recordPrefix, requestPrefix])
+        for (const prefix of [recordPrefix, requestPrefix, waitingPrefix])
           if (key.startsWith(prefix)) void refresh(key.slice(prefix.length))
       })
-      void readAll().then(takeOver)
+      void inOrder(async () => takeOver(await readAll()))
     },
   }
 }
 
-function plain(request: VideoGeneration['request']): unknown {
-  return JSON.parse(JSON.stringify(request))
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value))
 }

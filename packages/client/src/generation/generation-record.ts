@@ -65,6 +65,7 @@ const record = v.object({
   state: v.picklist(['sending', 'submit_unknown', 'following', 'stopped', 'settled']),
   model: text,
   createdAt: v.number(),
+  submittedAt: v.exactOptional(v.number()),
   waitingSince: v.number(),
   parentId: v.exactOptional(text),
   taskId: v.exactOptional(text),
@@ -76,9 +77,10 @@ const record = v.object({
 export interface GenerationRecord {
   readonly version: number
   readonly id: string
-  readonly state: VideoGeneration['state']
+  readonly state: Exclude<VideoGeneration['state'], 'waiting' | 'prepared'>
   readonly model: string
   readonly createdAt: number
+  readonly submittedAt?: number
   readonly waitingSince: number
   readonly parentId?: string
   readonly taskId?: string
@@ -89,14 +91,14 @@ export interface GenerationRecord {
 
 /** Leaves out what can be asked for again, where the whole would be too large. */
 export function toRecord(generation: VideoGeneration): GenerationRecord {
-  const { id, state, model, createdAt, waitingSince, parentId, task, error } = generation
+  const { id, model, createdAt, submittedAt, waitingSince, parentId, task, error } = generation
   const least: GenerationRecord = {
     version,
     id,
-    // Whatever happens from here on, it may have been sent.
-    state: state === 'prepared' ? 'sending' : state,
+    state: keptState(generation.state),
     model,
     createdAt,
+    ...(submittedAt !== undefined && { submittedAt }),
     waitingSince,
     ...(parentId !== undefined && { parentId }),
     ...(task && { taskId: task.taskId }),
@@ -112,6 +114,7 @@ export function fromRecord(value: unknown): VideoGeneration | undefined {
   const known = parsed(record, value)
   if (!known) return undefined
   const { id, state, model, createdAt, waitingSince, parentId, taskId } = known
+  const { submittedAt = createdAt } = known
   const error = parsed(failure, known.error)
   const kept = parsed(task, known.task)
   const asked: VideoTask | undefined =
@@ -123,11 +126,17 @@ export function fromRecord(value: unknown): VideoGeneration | undefined {
     state: state === 'settled' && !isOver ? 'following' : state,
     model,
     createdAt,
+    submittedAt,
     waitingSince,
     ...(parentId !== undefined && { parentId }),
     ...(current && { task: current }),
     ...(error && { error }),
   }
+}
+
+/** Of one that waits only its place is kept. Whatever happens to any other, it may have been sent. */
+function keptState(state: VideoGeneration['state']): GenerationRecord['state'] {
+  return state === 'waiting' || state === 'prepared' ? 'sending' : state
 }
 
 function plainTask(task: VideoTask): unknown {

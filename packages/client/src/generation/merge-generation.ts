@@ -6,20 +6,29 @@ export function mergeGeneration(
   found: VideoGeneration,
   known: VideoGeneration | undefined,
 ): VideoGeneration | undefined {
-  const request = known?.request ?? found.request
-  const newer = !known || isNewer(found, known) ? found : known
-  if (newer === known && request === known.request) return undefined
-  return { ...newer, ...(request && { request }) }
+  if (!known) return found
+  const request = requestOf(found, known)
+  const newer = isNewer(found, known) ? found : known
+  if (newer === known && isSame(request, known.request)) return undefined
+  return { ...newer, ...(request && { request, model: request.model }) }
+}
+
+/** As long as it waits, any page may edit it. What was sent once stays. */
+function requestOf(found: VideoGeneration, known: VideoGeneration) {
+  return known.state === 'waiting'
+    ? (found.request ?? known.request)
+    : (known.request ?? found.request)
 }
 
 function isNewer(found: VideoGeneration, known: VideoGeneration): boolean {
-  if (known.state === 'prepared') return true
+  if (found.state === 'waiting') return false
+  if (known.state === 'waiting' || known.state === 'prepared') return true
   if (known.state === 'settled' || found.state === 'sending') return false
   if (known.task && !found.task) return false
-  return !isSameRecord(found, known)
+  // What is not kept, such as a task's details, makes no difference.
+  return !isSame(toRecord(found), toRecord(known))
 }
 
-/** What is not kept, such as a task's details, makes no difference. */
-function isSameRecord(one: VideoGeneration, other: VideoGeneration): boolean {
-  return JSON.stringify(toRecord(one)) === JSON.stringify(toRecord(other))
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }

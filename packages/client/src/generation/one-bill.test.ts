@@ -2,28 +2,12 @@ import { createMockGateway } from '@generated-video/mock-gateway'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createVideoClient } from '../create-video-client.ts'
+import { manualClock } from '../manual-clock.test-helper.ts'
 import { memoryVideoStore } from '../store/memory-video-store.ts'
-import type { VideoStore } from '../store/video-store.ts'
+import { scheduledStore } from '../store/scheduled-store.test-helper.ts'
 
 const runs = import.meta.env.VITE_FULL ? 1_000 : 100
 const request = { model: 'sora-2', prompt: 'a cat in a garden' } as const
-
-/** The same store, each of whose answers takes its turn. */
-function scheduledStore(store: VideoStore, scheduler: fc.Scheduler): VideoStore {
-  const inTurn = async <Result>(work: () => Promise<Result>) => {
-    await scheduler.schedule(Promise.resolve())
-    const result = await work()
-    await scheduler.schedule(Promise.resolve())
-    return result
-  }
-  return {
-    ...store,
-    entries: () => inTurn(() => store.entries()),
-    get: (key) => inTurn(() => store.get(key)),
-    claim: (key, value) => inTurn(() => store.claim(key, value)),
-    set: (key, value) => inTurn(() => store.set(key, value)),
-  }
-}
 
 // What a press, a remount, another tab and a reload come to: the same id from a client that may be new.
 const press = fc.record({ tab: fc.nat(2), reload: fc.boolean() })
@@ -40,6 +24,8 @@ it('bills one id once, whatever the order in which pages and storage act', async
           createVideoClient({
             baseUrl: 'https://gateway.example/v1',
             apiKey: 'any',
+            // Storage is never late: its order is what is tried here.
+            clock: manualClock(),
             store: () => scheduledStore(store, scheduler),
             async fetch(sent) {
               await scheduler.schedule(Promise.resolve())

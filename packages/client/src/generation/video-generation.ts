@@ -5,6 +5,7 @@ import type { VideoTask } from '../video-task.ts'
 /**
  * Where one intent of the user stands.
  *
+ * - `waiting`: in the queue; nothing was sent, so it can be edited or removed at no cost
  * - `prepared`: its turn to be sent has come, but nothing was sent yet
  * - `sending`: the paid request is on its way
  * - `submit_unknown`: no answer came; it may have been accepted and billed
@@ -13,7 +14,7 @@ import type { VideoTask } from '../video-task.ts'
  * - `settled`: the task ended, or the submit was refused (`error` without `task`)
  */
 export type VideoGenerationState =
-  'prepared' | 'sending' | 'submit_unknown' | 'following' | 'stopped' | 'settled'
+  'waiting' | 'prepared' | 'sending' | 'submit_unknown' | 'following' | 'stopped' | 'settled'
 
 /** One intent of the user, born at the click, before any answer. */
 export interface VideoGeneration {
@@ -25,6 +26,8 @@ export interface VideoGeneration {
   readonly model: string
   /** Milliseconds since the Unix epoch. */
   readonly createdAt: number
+  /** When its turn to be sent came, in milliseconds since the Unix epoch; absent while it waits in the queue. */
+  readonly submittedAt?: number
   /** When somebody began to wait for it, or last did so again; milliseconds since the Unix epoch. */
   readonly waitingSince: number
   /** The generation that this one tries again. */
@@ -42,6 +45,13 @@ export interface VideoGenerations {
   list(): readonly VideoGeneration[]
   /** Calls back after every change. Returns its own undo. */
   subscribe(listener: () => void): () => void
+  /**
+   * Changes what a generation asks for, as long as it waits in the queue.
+   *
+   * @returns `false` where it no longer waits, and nothing was changed.
+   * @throws {@link VideoError} `invalid_request` for a request that cannot be written as JSON.
+   */
+  edit(id: string, request: VideoRequest): boolean
   /** Stops waiting, here only: the task goes on and may be billed. */
   stop(id: string): void
   /** Waits again for a stopped generation. */
@@ -52,12 +62,13 @@ export interface VideoGenerations {
    */
   check(id: string): Promise<void>
   /**
-   * Forgets a generation, in all tabs. Its task goes on and may be billed. One that is being sent stays.
+   * Forgets a generation, in all tabs. One that waits in the queue is never sent; the task of any other one goes on
+   * and may be billed. One that is being sent stays.
    *
    * @returns Its own undo.
    */
   remove(id: string): () => void
-  /** All of them, with their requests, as plain data for a file: neither videos nor keys are in it. */
+  /** All that have been sent, with their requests, as plain data for a file: neither videos nor keys are in it. */
   export(): GenerationsExport
   /**
    * Takes over what was exported, here or elsewhere; what is known already stays as it is.

@@ -8,14 +8,15 @@ const patience = 500
 
 /**
  * The same store, as long as it works. Where it fails, or keeps a claim waiting for more than half a second, the rest
- * of the page's life is spent in memory, after one warning.
+ * of the page's life is spent in memory, with what this page has written, after one warning.
  */
 export function fallbackStore(store: VideoStore, clock: Clock): VideoStore {
+  const written = memoryVideoStore()
   let current = store
 
   function giveUp(reason: unknown): void {
     if (current !== store) return
-    current = memoryVideoStore()
+    current = written
     // The one thing that nobody else can say: the page works as before.
     // eslint-disable-next-line no-console
     console.warn('[@generated-video/client] Videos are not kept after this page:', reason)
@@ -33,9 +34,19 @@ export function fallbackStore(store: VideoStore, clock: Clock): VideoStore {
   return {
     entries: () => attempt((one) => one.entries()),
     get: (key) => attempt((one) => one.get(key)),
-    claim: (key, value) => attempt((one) => inTime(one.claim(key, value), clock)),
-    set: (key, value) => attempt((one) => one.set(key, value)),
-    delete: (key) => attempt((one) => one.delete(key)),
+    async claim(key, value) {
+      const isFirst = await attempt((one) => inTime(one.claim(key, value), clock))
+      if (isFirst) void written.set(key, value)
+      return isFirst
+    },
+    set(key, value) {
+      void written.set(key, value)
+      return attempt((one) => one.set(key, value))
+    },
+    delete(key) {
+      void written.delete(key)
+      return attempt((one) => one.delete(key))
+    },
     hold: (key) => store.hold(key),
     whenFree: (key) => store.whenFree(key),
     subscribe: (listener) => store.subscribe(listener),

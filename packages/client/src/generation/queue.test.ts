@@ -1,0 +1,293 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { createVideoClient } from '../create-video-client.ts'
+import { request, settled, setUpSite } from './site.test-helper.ts'
+import type { VideoClient, VideoClientOptions } from '../video-client.ts'
+
+afterEach(() => void vi.unstubAllGlobals())
+
+const prompts = ['one', 'two', 'three', 'four', 'five'] as const
+
+/** A site whose pages send two at once, with what they have sent. */
+function setUp(options: Partial<VideoClientOptions> = {}) {
+  const site = setUpSite()
+  const sent: string[] = []
+  const open = (more: Partial<VideoClientOptions> = {}) =>
+    site.open({
+      parallel: 2,
+      async fetch(sending) {
+        if (sending.method === 'POST') {
+          const { prompt } = (await sending.clone().json()) as { prompt: string }
+          sent.push(prompt)
+        }
+        return site.gateway.fetch(sending)
+      },
+      ...options,
+      ...more,
+    })
+  return { ...site, open, sent }
+}
+
+/** Submits without waiting; the id is the prompt. */
+function enqueue(page: VideoClient, names: readonly string[] = prompts): Promise<unknown[]> {
+  const submits = names.map((prompt) =>
+    page
+      .submit({ model: 'sora-2', prompt }, { generationId: prompt })
+      .catch((error: unknown) => error),
+  )
+  return Promise.all(submits)
+}
+
+function states(page: VideoClient): Record<string, string> {
+  return Object.fromEntries(page.generations.list().map(({ id, state }) => [id, state]))
+}
+
+/** Polls a generation's task when it is done. */
+async function finish({ clock }: ReturnType<typeof setUp>, page: VideoClient, id: string) {
+  clock.advance(600_000)
+  const task = page.generations.get(id)?.task
+  if (!task) throw new Error(`${id} has no task.`)
+  await page.poll(task)
+  await settled()
+}
+
+it('sends two at once, and the others in their turn, first in, first out', async () => {
+  const site = setUp()
+  const page = site.open()
+  const submits = enqueue(page)
+  await settled()
+  const atFirst = states(page)
+
+  await finish(site, page, 'two')
+  const afterOne = [...site.sent]
+  for (const id of ['one', 'three', 'four']) await finish(site, page, id)
+  const tasks = await submits
+
+  expect(atFirst).toEqual({
+    one: 'following',
+    two: 'following',
+    three: 'waiting',
+    four: 'waiting',
+    five: 'waiting',
+  })
+  expect(afterOne).toEqual(['one', 'two', 'three'])
+  expect(site.sent).toEqual(prompts)
+  expect(tasks.map((task) => (task as { taskId: string }).taskId)).toEqual(
+    prompts.map((id) => page.generations.get(id)?.task?.taskId),
+  )
+  expect((await site.gateway.ledger()).billed).toBe(5)
+})
+
+it('does not make room for a refused submit, a stopped one or a lost one', async () => {
+  const { open, sent } = setUp()
+  const page = open()
+  void enqueue(page, ['[fault:quota] a', '[fault:lost-answer] b', 'c', 'd', 'e'])
+  await settled()
+
+  page.generations.stop('c')
+  await settled()
+
+  expect(sent).toHaveLength(5)
+  expect(states(page)).toMatchObject({ c: 'stopped', d: 'following', e: 'following' })
+})
+
+it('counts the time of a task from when it was sent, not from the click', async () => {
+  const site = setUp()
+  const page = site.open()
+  void enqueue(page, ['one', 'two', 'three'])
+  await settled()
+  const clicked = site.clock.now()
+
+  await finish(site, page, 'one')
+
+  expect(page.generations.get('three')).toMatchObject({
+    // No two have the same moment, so that their order lasts.
+    createdAt: clicked + 2,
+    submittedAt: clicked + 600_000,
+    waitingSince: clicked + 600_000,
+  })
+})
+
+it('sends what a waiting one was edited to, and leaves one that was sent alone', async () => {
+  const site = setUp()
+  const page = site.open()
+  void enqueue(page, ['one', 'two', 'three'])
+  await settled()
+
+  const edited = page.generations.edit('three', { model: 'wanx-video-v1', prompt: 'drei' })
+  const late = page.generations.edit('one', { model: 'sora-2', prompt: 'eins' })
+  await finish(site, page, 'one')
+
+  expect([edited, late]).toEqual([true, false])
+  expect(site.sent).toEqual(['one', 'two', 'drei'])
+  expect(page.generations.get('three')).toMatchObject({
+    model: 'wanx-video-v1',
+    request: { prompt: 'drei' },
+    state: 'following',
+  })
+})
+
+it('refuses an edit that cannot be written down', async () => {
+  const page = setUp().open({ parallel: 1 })
+  void enqueue(page, ['one', 'two'])
+  const circular: Record<string, unknown> = {}
+  circular.self = circular
+
+  expect(() => page.generations.edit('two', { ...request, extra: circular })).toThrow(
+    expect.objectContaining({ code: 'invalid_request' }),
+  )
+  await settled()
+})
+
+it('never sends one that was removed while it waited, and takes that back', async () => {
+  const site = setUp()
+  const page = site.open()
+  const submits = enqueue(page, ['one', 'two', 'three', 'four'])
+  await settled()
+
+  const undo = page.generations.remove('three')
+  page.generations.remove('four')
+  undo()
+  await settled()
+  await finish(site, page, 'one')
+  await finish(site, page, 'two')
+
+  expect((await submits)[3]).toMatchObject({ name: 'AbortError' })
+  expect(site.sent).toEqual(['one', 'two', 'three'])
+  expect((await site.store.entries()).map(([key]) => key)).not.toContain('waiting/four')
+})
+
+it('leaves the queue where the caller aborts', async () => {
+  const site = setUp()
+  const page = site.open({ parallel: 1 })
+  void enqueue(page, ['one'])
+  const controller = new AbortController()
+  const submit = page.submit(request, { generationId: 'two', signal: controller.signal })
+  await settled()
+
+  controller.abort()
+
+  await expect(submit).rejects.toMatchObject({ name: 'AbortError' })
+  await settled()
+  expect(states(page)).toEqual({ one: 'following' })
+  expect(states(site.open())).toEqual({})
+})
+
+it('goes on with the queue after a reload, in its order', async () => {
+  const site = setUp()
+  // A page that is closed is busy with nothing any more.
+  void enqueue(site.open({ store: () => ({ ...site.store, hold: () => () => undefined }) }))
+  await settled()
+
+  const page = site.open()
+  await settled()
+  const restored = states(page)
+  for (const id of prompts.slice(0, 3)) await finish(site, page, id)
+
+  expect(restored).toEqual({
+    one: 'following',
+    two: 'following',
+    three: 'waiting',
+    four: 'waiting',
+    five: 'waiting',
+  })
+  expect(site.sent).toEqual(prompts)
+  expect((await site.gateway.ledger()).billed).toBe(5)
+})
+
+it('shows a queue in every tab, and lets each of them edit and remove', async () => {
+  const site = setUp()
+  const [page, other] = [site.open(), site.open()]
+  void enqueue(page)
+  await settled()
+  const shown = states(other)
+
+  other.generations.edit('three', { model: 'sora-2', prompt: 'drei' })
+  other.generations.remove('four')
+  await settled()
+  const then = states(page)
+  for (const id of ['one', 'two']) await finish(site, page, id)
+
+  expect(shown).toMatchObject({ three: 'waiting', four: 'waiting', five: 'waiting' })
+  expect(then).toMatchObject({ three: 'waiting', five: 'waiting' })
+  expect(then).not.toHaveProperty('four')
+  expect(site.sent).toEqual(['one', 'two', 'drei', 'five'])
+})
+
+it('keeps a queue to the page where requests are not kept', async () => {
+  const site = setUp({ keepRequests: false })
+  const page = site.open()
+  void enqueue(page, ['one', 'two', 'secret'])
+  await settled()
+  const kept = JSON.stringify(await site.store.entries())
+
+  await finish(site, page, 'one')
+
+  expect(kept).not.toContain('secret')
+  expect(site.sent).toEqual(['one', 'two', 'secret'])
+})
+
+it('leaves nothing behind of one that waited once it is removed', async () => {
+  const site = setUp()
+  const [page, other] = [site.open({ parallel: 1 }), site.open({ parallel: 1 })]
+  void enqueue(page, ['one', 'two'])
+  await settled()
+  await finish(site, page, 'one')
+  await finish(site, page, 'two')
+
+  page.generations.remove('one')
+  other.generations.remove('two')
+  await settled()
+
+  expect(await site.store.entries()).toEqual([])
+})
+
+it('goes on with the queue where storage breaks down meanwhile', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue()
+  const site = setUp()
+  const page = site.open()
+  void enqueue(page, ['one', 'two', 'three', 'four'])
+  await settled()
+  for (const method of ['get', 'claim', 'set', 'delete', 'entries'] as const)
+    vi.spyOn(site.store, method).mockRejectedValue(new Error('The quota is exceeded.'))
+
+  await finish(site, page, 'one')
+  await finish(site, page, 'two')
+
+  expect(site.sent).toEqual(['one', 'two', 'three', 'four'])
+})
+
+it('sends nothing of the queue while offline, and refuses a press at once', async () => {
+  const site = setUp()
+  const page = site.open()
+  void enqueue(page, ['one', 'two', 'three'])
+  await settled()
+
+  vi.stubGlobal('navigator', { onLine: false })
+  page.generations.stop('one')
+  const pressed = page.submit(request, { generationId: 'pressed' })
+  await expect(pressed).rejects.toMatchObject({ code: 'offline', billed: 'no' })
+  const offline = states(page)
+  vi.stubGlobal('navigator', { onLine: true })
+  site.clock.advance(5_000)
+  await settled()
+
+  expect(offline).toMatchObject({ three: 'waiting', pressed: 'settled' })
+  expect(states(page)).toMatchObject({ three: 'following' })
+  expect(site.sent).toEqual(['one', 'two', 'three'])
+})
+
+it('leaves those that wait out of an export', async () => {
+  const page = setUp().open()
+  void enqueue(page, ['one', 'two', 'three'])
+  await settled()
+
+  const { generations } = page.generations.export()
+
+  expect(generations).toMatchObject([{ id: 'two' }, { id: 'one' }])
+})
+
+it.each([0, -1, NaN])('refuses a queue that sends %s at once', (parallel) => {
+  expect(() => createVideoClient({ baseUrl: 'https://gateway.example/v1', parallel })).toThrow(
+    expect.objectContaining({ code: 'invalid_request' }),
+  )
+})

@@ -1,0 +1,243 @@
+import { sleep } from '../clock.ts'
+import { VideoError } from '../video-error.ts'
+import { isSettled } from '../video-task.ts'
+import { systemIsOffline } from '../wire/offline.ts'
+import { abandonedSubmit, unansweredSubmit } from './lost-submits.ts'
+import { nextInLine } from './queue.ts'
+import type { Clock } from '../clock.ts'
+import type { VideoRequest } from '../video-request.ts'
+import type { VideoTask } from '../video-task.ts'
+import type { GenerationList } from './generation-list.ts'
+import type { VideoGeneration } from './video-generation.ts'
+
+/** How long, in milliseconds, an equal request without an id counts as the same click. */
+const sameClick = 1_000
+/** How often, in milliseconds, to look whether the network is back. */
+const offlineGap = 5_000
+
+/** What became of taking an id: another page has it, or has removed it. */
+export type Claim =
+  { outcome: 'ours'; request: VideoRequest } | { outcome: 'taken' } | { outcome: 'removed' }
+
+export interface SubmitterOptions {
+  clock: Clock
+  /** How many may be on their way at once. */
+  parallel: number
+  /** Takes an id for this page, before anything is sent, and tells what to send. */
+  claim(generation: VideoGeneration): Promise<Claim>
+  /** Sends the paid request. */
+  send(request: VideoRequest, generationId: string, signal?: AbortSignal): Promise<VideoTask>
+  /** Asks what became of a submit whose answer was lost; `undefined` where nobody knows. */
+  lookUp(generation: VideoGeneration): Promise<VideoTask | undefined>
+}
+
+export interface SubmitIntent {
+  id?: string | undefined
+  parentId?: string | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** Sends generations: each at most once, when its turn comes. */
+export interface Submitter {
+  /** The same id gets the same promise, also after it settled. */
+  submit(request: VideoRequest, intent: SubmitIntent): Promise<VideoTask>
+  /** Sends one that waits in its turn: its own page has closed, or its removal was taken back. */
+  queue(id: string): void
+  /** Lets an id that was never sent be sent again. */
+  forget(id: string): void
+  /** Asks what became of a submit whose answer was lost. */
+  check(id: string): Promise<void>
+  /** Takes note that nobody waits any longer for the answer to a submit that another page sent. */
+  lose(id: string): void
+}
+
+export function createSubmitter(list: GenerationList, options: SubmitterOptions): Submitter {
+  const { clock, parallel, claim, send, lookUp } = options
+  const submits = new Map<string, Promise<VideoTask>>()
+  let lastAnonymous: { id: string; digest: string; at: number } | undefined
+  let awaitingNetwork = false
+
+  function idFor(request: VideoRequest): string {
+    const digest = JSON.stringify(request)
+    const now = clock.now()
+    const isSame = lastAnonymous?.digest === digest && now - lastAnonymous.at < sameClick
+    lastAnonymous = { id: isSame && lastAnonymous ? lastAnonymous.id : newId(), digest, at: now }
+    return lastAnonymous.id
+  }
+
+  /** Brings a generation in and sends it when its turn comes. The latch closes before anything is awaited. */
+  function enter(generation: VideoGeneration, signal?: AbortSignal): Promise<VideoTask> {
+    const task = start(generation.id, signal)
+    submits.set(generation.id, task)
+    list.put([generation])
+    return task
+  }
+
+  async function start(id: string, signal?: AbortSignal): Promise<VideoTask> {
+    // Not before the latch has closed: a subscriber may submit again while it is told of this one.
+    await Promise.resolve()
+    const claimed = await claim(await whenDue(id, signal))
+    if (claimed.outcome === 'removed') {
+      submits.delete(id)
+      list.drop(id)
+      throw removed()
+    }
+    if (claimed.outcome === 'taken') {
+      // Somebody has the id, and nobody can tell what became of it.
+      if (list.find(id)?.state === 'prepared') lose(id)
+      return whenAnswered(id)
+    }
+    const { request } = claimed
+    list.change(id, { state: 'sending', request, model: request.model })
+    try {
+      const task = await send(request, id, signal)
+      answered(id, task)
+      return task
+    } catch (error) {
+      const failure = VideoError.is(error) ? error : abandonedSubmit(error)
+      const isKnown = failure.billed === 'no'
+      list.change(id, { state: isKnown ? 'settled' : 'submit_unknown', error: failure })
+      if (!isKnown) void check(id)
+      throw error
+    }
+  }
+
+  function answered(id: string, task: VideoTask): void {
+    list.change(id, { task, state: isSettled(task) ? 'settled' : 'following', error: undefined })
+  }
+
+  /** The generation, once its turn to be sent has come, here or in another page. */
+  async function whenDue(id: string, signal?: AbortSignal): Promise<VideoGeneration> {
+    const leave = () => {
+      submits.delete(id)
+      list.drop(id)
+    }
+    signal?.addEventListener('abort', leave)
+    try {
+      return await list.when(() => {
+        const generation = present(id)
+        return generation.state === 'waiting' ? undefined : generation
+      })
+    } catch (error) {
+      throw signal?.aborted ? signal.reason : error
+    } finally {
+      signal?.removeEventListener('abort', leave)
+    }
+  }
+
+  /** What a submit comes to that this page did not send itself. */
+  function whenAnswered(id: string): Promise<VideoTask> {
+    return list.when(() => {
+      const { task, error } = present(id)
+      if (!task && error) throw error
+      return task
+    })
+  }
+
+  function present(id: string): VideoGeneration {
+    const generation = list.find(id)
+    if (!generation) throw removed()
+    return generation
+  }
+
+  async function check(id: string): Promise<void> {
+    const generation = list.find(id)
+    if (generation?.state !== 'submit_unknown') return
+    const task = await lookUp(generation)
+    if (task && list.find(id)?.state === 'submit_unknown') answered(id, task)
+  }
+
+  function lose(id: string): void {
+    const generation = list.find(id)
+    if (!generation || !isBeingSent(generation)) return
+    list.change(id, { state: 'submit_unknown', error: unansweredSubmit() })
+    void check(id)
+  }
+
+  function prepare(
+    request: VideoRequest,
+    id: string,
+    parentId: string | undefined,
+  ): VideoGeneration {
+    const createdAt = moment()
+    const generation = {
+      id,
+      state: 'waiting',
+      request,
+      model: request.model,
+      createdAt,
+      waitingSince: createdAt,
+      ...(parentId !== undefined && { parentId }),
+    } as const
+    const isNext = nextInLine([generation, ...list.all()], parallel)[0] === generation
+    // Whoever presses while offline is told so.
+    return isNext || systemIsOffline() ? due(generation) : generation
+  }
+
+  /** Now, or so soon after that no other one has the same: their order lasts. */
+  function moment(): number {
+    const taken = new Set(list.all().map(({ createdAt }) => createdAt))
+    let now = clock.now()
+    while (taken.has(now)) now++
+    return now
+  }
+
+  function due(generation: VideoGeneration): VideoGeneration {
+    const now = clock.now()
+    return { ...generation, state: 'prepared', submittedAt: now, waitingSince: now }
+  }
+
+  function moveUp(): void {
+    // Those of other pages are theirs to send.
+    const next = nextInLine(list.all(), parallel).filter(({ id }) => submits.has(id))
+    if (next.length === 0) return
+    if (systemIsOffline()) void whenOnline()
+    else list.put(next.map(due))
+  }
+
+  async function whenOnline(): Promise<void> {
+    if (awaitingNetwork) return
+    awaitingNetwork = true
+    await sleep(clock, offlineGap)
+    awaitingNetwork = false
+    moveUp()
+  }
+
+  list.subscribe(moveUp)
+
+  return {
+    submit(request, { id = idFor(request), parentId, signal }) {
+      const submitted = submits.get(id)
+      if (submitted) return submitted
+      if (signal?.aborted) return Promise.reject(signal.reason as Error)
+      if (list.find(id)) return whenAnswered(id)
+      return enter(prepare(request, id, parentId), signal)
+    },
+    queue(id) {
+      if (submits.has(id)) return
+      const task = start(id)
+      submits.set(id, task)
+      // What becomes of it stands on the generation.
+      task.catch(() => undefined)
+      moveUp()
+    },
+    forget: (id) => void submits.delete(id),
+    check,
+    lose,
+  }
+}
+
+/** True while nobody can tell whether it has reached the gateway. */
+export function isBeingSent({ state }: VideoGeneration): boolean {
+  return state === 'prepared' || state === 'sending'
+}
+
+/** 128 random bits; `randomUUID` is missing on pages without https. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function removed(): DOMException {
+  return new DOMException('The generation was removed before it was sent.', 'AbortError')
+}
