@@ -1,8 +1,12 @@
 import type { Clock } from './clock.ts'
 
 export interface ManualClock extends Clock {
+  /** Milliseconds that have really passed; `set` makes no difference. */
+  monotonicNow(): number
   /** Moves on, calling back whatever is due on the way. */
   advance(milliseconds: number): void
+  /** Sets the time that it shows forward or back; none passes. */
+  set(milliseconds: number): void
   /** How many callbacks still wait. */
   pending(): number
   /** Moves on in steps of 100 ms until the promise has settled. */
@@ -11,7 +15,8 @@ export interface ManualClock extends Clock {
 
 /** A clock that stands still until it is told to move. */
 export function manualClock(): ManualClock {
-  let now = Date.UTC(2026, 10, 22)
+  let shown = Date.UTC(2026, 10, 22)
+  let now = 0
   let timers: { due: number; callback: () => void }[] = []
 
   function advance(milliseconds: number) {
@@ -27,7 +32,11 @@ export function manualClock(): ManualClock {
   }
 
   return {
-    now: () => now,
+    now: () => shown + now,
+    monotonicNow: () => now,
+    set(milliseconds) {
+      shown += milliseconds
+    },
     schedule(callback, delay) {
       const timer = { due: now + delay, callback }
       timers.push(timer)
