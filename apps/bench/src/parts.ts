@@ -1,5 +1,6 @@
 import { browserPart } from './browser/browser-part.ts'
 import { statusPart } from './browser/status-part.ts'
+import { commitsPart } from './commits/commits-part.ts'
 import { followPart } from './follow/follow-part.ts'
 import { handlerPart } from './handler/handler-part.ts'
 import { hugePart } from './huge/huge-part.ts'
@@ -18,6 +19,7 @@ export const parts: readonly Part[] = [
   peersInChromiumPart,
   peersInNodePart,
   followPart,
+  commitsPart,
   sizesPart,
   hugePart,
 ]

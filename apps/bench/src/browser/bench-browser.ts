@@ -3,28 +3,28 @@ import { startChromium } from '../processes/chromium-process.ts'
 import type { ChromiumProcess } from '../processes/chromium-process.ts'
 import type { BenchPage } from './page/install-bench.ts'
 
-/** The bench's page, open in a browser of its own. */
-export interface OpenBenchPage {
+/** A page of the bench, open in a browser of its own. */
+export interface OpenBenchPage<Page extends Offers<Page> = BenchPage> {
   /** Calls what the page offers. */
-  call<Name extends keyof BenchPage>(
+  call<Name extends keyof Page & string>(
     name: Name,
-    ...args: Parameters<BenchPage[Name]>
-  ): Promise<Awaited<ReturnType<BenchPage[Name]>>>
+    ...args: Parameters<Page[Name]>
+  ): Promise<Awaited<ReturnType<Page[Name]>>>
   /** The process ids of everything that runs pages. */
   renderers: readonly number[]
 }
 
 /** Opens the bench's page in a browser that is closed after the work, or when the time is up. */
-export async function inFreshBrowser<Result>(
+export async function inFreshBrowser<Result, Page extends Offers<Page> = BenchPage>(
   url: string,
   patience: number,
-  work: (page: OpenBenchPage) => Promise<Result>,
+  work: (page: OpenBenchPage<Page>) => Promise<Result>,
 ): Promise<Result> {
   const browser = await startChromium(['--disable-features=SpareRendererForSitePerProcess', url])
   const limit = AbortSignal.timeout(patience)
   limit.addEventListener('abort', () => void browser.close(), { once: true })
   try {
-    return await work(await attachToPage(browser))
+    return await work(await attachToPage<Page>(browser))
   } catch (error) {
     throw limit.aborted ? new Error(`It was not done in ${patience / 1000} s.`) : error
   } finally {
@@ -32,10 +32,12 @@ export async function inFreshBrowser<Result>(
   }
 }
 
-async function attachToPage(browser: ChromiumProcess): Promise<OpenBenchPage> {
+async function attachToPage<Page extends Offers<Page>>(
+  browser: ChromiumProcess,
+): Promise<OpenBenchPage<Page>> {
   const { targetInfos } = (await browser.send('Target.getTargets')) as unknown as Targets
   const page = targetInfos.find(({ type }) => type === 'page')
-  if (!page) return wait(20).then(() => attachToPage(browser))
+  if (!page) return wait(20).then(() => attachToPage<Page>(browser))
   const target = { targetId: page.targetId, flatten: true }
   const { sessionId } = await browser.send('Target.attachToTarget', target)
 
@@ -59,6 +61,9 @@ async function renderersOf(browser: ChromiumProcess): Promise<number[]> {
   const { processInfo } = (await browser.send('SystemInfo.getProcessInfo')) as unknown as Processes
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
 }
+
+/** Functions alone. */
+type Offers<Page> = Record<keyof Page, (...args: never[]) => unknown>
 
 interface Targets {
   targetInfos: readonly { type: string; targetId: string }[]

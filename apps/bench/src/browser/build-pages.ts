@@ -8,16 +8,20 @@ export async function buildPages(): Promise<void> {
   await build({
     configFile: false,
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    logLevel: 'warn',
-    resolve: { conditions: clientConditions },
+    logLevel: 'error',
+    resolve: {
+      conditions: clientConditions,
+      // The usual production build keeps no count of commits.
+      alias: { 'react-dom/client': 'react-dom/profiling' },
+    },
     build: {
       outDir: pageFolder,
       emptyOutDir: true,
       target: 'esnext',
       modulePreload: false,
       rolldownOptions: {
-        input: ['page', 'peers-page'].map((name) =>
-          fileURLToPath(new URL(`page/${name}.ts`, import.meta.url)),
+        input: ['page/page', 'page/peers-page', '../commits/page/commits-page'].map((name) =>
+          fileURLToPath(new URL(`${name}.ts`, import.meta.url)),
         ),
         output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },

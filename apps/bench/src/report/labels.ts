@@ -32,4 +32,8 @@ export const labels: Readonly<Record<string, string>> = {
   form: 'VideoPromptForm with all of that',
   styles: '@generated-video/react/styles.css',
   locale: 'The locale en',
+  ourApp1: 'One GeneratedVideo, useVideoGeneration, useVideoHistory',
+  ourApp20: '20 GeneratedVideo, useVideoGeneration, useVideoHistory',
+  byHandApp1: 'One card by hand: useQuery with refetchInterval, setInterval',
+  byHandApp20: '20 cards by hand',
 }

@@ -27,6 +27,11 @@ const columns: readonly (readonly [Figure, string, Unit])[] = [
   ['pollsRatio', 'Polls ÷ fixed', 'ratio'],
   ['productRatio', 'Product ÷ fixed', 'ratio'],
   ['leastProduct', 'Least possible', 'ratio'],
+  ['ticks', 'Ticks', 'count'],
+  ['commitsPerChange', 'Commits per poll with news', 'ratio'],
+  ['commitsPerPoll', 'Per poll without', 'ratio'],
+  ['commitsPerTick', 'Per tick', 'ratio'],
+  ['quietCommitsPerTick', 'Per tick, outside of the cards', 'ratio'],
 ]
 
 /** Everything that was measured in a part: medians, with the least and the most. */

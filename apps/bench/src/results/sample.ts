@@ -27,6 +27,14 @@ export type Figure =
   /** The least product that any schedule can have, of a fixed poll's. */
   | 'leastProduct'
   | 'socketBytes'
+  /** Seconds at which progress and elapsed time moved. */
+  | 'ticks'
+  /** What React committed for a poll that changed something, and for one that did not. */
+  | 'commitsPerChange'
+  | 'commitsPerPoll'
+  /** The same for a tick: all of the page's, and those of components that show neither progress nor elapsed time. */
+  | 'commitsPerTick'
+  | 'quietCommitsPerTick'
 
 export type Figures = Readonly<Partial<Record<Figure, number>>>
 
