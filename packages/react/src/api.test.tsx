@@ -7,6 +7,7 @@ it('exports exactly this from @generated-video/react', () => {
     'GeneratedVideo',
     'GeneratedVideoActions',
     'GeneratedVideoCheck',
+    'GeneratedVideoEdit',
     'GeneratedVideoElapsed',
     'GeneratedVideoError',
     'GeneratedVideoFetch',

@@ -23,8 +23,8 @@ export interface GeneratedVideoContextValue {
   readonly settings: readonly string[]
   readonly model: string | undefined
   readonly taskId: string | undefined
-  /** When the user asked for it, in milliseconds since the Unix epoch. */
-  readonly createdAt: number | undefined
+  /** When it was sent, in milliseconds since the Unix epoch. */
+  readonly submittedAt: number | undefined
   readonly typicalTime: TypicalTime | undefined
   /** What the gateway reports, 0–1. */
   readonly reported: number | undefined
@@ -34,7 +34,8 @@ export interface GeneratedVideoContextValue {
   readonly saveable: VideoFileHandle | Blob | `blob:${string}` | undefined
   readonly error: VideoError | undefined
   readonly explanation: ErrorExplanation | undefined
-  /** Absent where it makes no sense now. */
+  /** Absent where it makes no sense now. `edit` returns `false` where it came too late. */
+  readonly edit?: ((prompt: string) => boolean) | undefined
   readonly check?: (() => void) | undefined
   readonly retry?: (() => void) | undefined
   readonly stopWaiting?: (() => void) | undefined

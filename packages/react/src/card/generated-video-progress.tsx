@@ -1,20 +1,21 @@
 'use client'
 
-import { forwardRef } from 'react'
+import type { VideoClient, VideoFileState } from '@generated-video/client'
+import { forwardRef, useCallback, useContext, useSyncExternalStore } from 'react'
 import type { ForwardedRef } from 'react'
-import { useFileState } from '../file/use-file-state.ts'
-import type { AnyProps } from '../internal/merge-props.ts'
+import { composeRefs } from '../internal/compose-refs.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import type { VideoMessages } from '../messages/video-messages.ts'
 import { formatBytes, formatDuration } from '../progress/format-duration.ts'
-import { useElapsed } from '../progress/use-elapsed.ts'
+import { elapsedSince, tick } from '../progress/tick.ts'
+import { useLiveElement } from '../progress/use-live-element.ts'
 import { videoProgress } from '../progress/video-progress.ts'
+import { VideoClientContext } from '../provider/video-client-context.ts'
 import { isWaiting } from '../generation/generation-status.ts'
 import { useGeneratedVideo } from './generated-video-context.ts'
 import type { GeneratedVideoContextValue, GeneratedVideoState } from './generated-video-context.ts'
-import { ProgressFill } from './progress-fill.tsx'
 
 export interface GeneratedVideoProgressState extends GeneratedVideoState {
   /** True while nothing can be said. */
@@ -26,74 +27,119 @@ export interface GeneratedVideoProgressState extends GeneratedVideoState {
 export type GeneratedVideoProgressProps = PartProps<'div', GeneratedVideoProgressState>
 
 /**
- * Shows how far the task, then the fetching, has come. Renders a `<div role="progressbar">` while waiting, with a
- * fill inside that carries `--gv-progress` (0–1); only real values, never estimates, are its `aria-valuenow`.
+ * Shows how far the task, then the fetching, has come. Renders a `<div role="progressbar">` while waiting. Its
+ * `--gv-progress` (0–1), `aria-valuetext` and, for real values only, `aria-valuenow` move on without a render.
  */
 export const GeneratedVideoProgress: Part<GeneratedVideoProgressProps, HTMLDivElement> = forwardRef(
   function GeneratedVideoProgress(
     props: GeneratedVideoProgressProps,
     ref: ForwardedRef<HTMLDivElement>,
   ) {
-    const { state, own } = useProgress()
-    if (!isWaiting(state.status)) return null
-
-    // The ref is handed on, not read.
-    // eslint-disable-next-line react-hooks/refs
-    return renderElement('div', props, ref, state, own)
+    const { status } = useGeneratedVideo('Progress').state
+    const isShown = isWaiting(status) && status !== 'waiting'
+    return isShown ? <ProgressBar {...props} elementRef={ref} /> : null
   },
 )
 
-function useProgress(): { state: GeneratedVideoProgressState; own: AnyProps } {
+interface ProgressBarProps extends GeneratedVideoProgressProps {
+  elementRef: ForwardedRef<HTMLDivElement>
+}
+
+function ProgressBar({ elementRef, ...props }: ProgressBarProps) {
   const card = useGeneratedVideo('Progress')
   const messages = useVideoMessages()
-  const { value, estimated, text } = useShownProgress(card, messages)
+  const { subscribe, read } = useProgress(card)
+  // Of all that moves, React is told this alone.
+  const indeterminate = useSyncExternalStore(
+    subscribe,
+    () => read().value === undefined,
+    () => true,
+  )
+  const live = useLiveElement<HTMLDivElement>(subscribe, (element) => {
+    const { value, estimated, text } = read()
+    element.style.setProperty('--gv-progress', String(value ?? 0))
+    element.setAttribute('aria-valuetext', text(messages))
+    if (value === undefined || estimated) element.removeAttribute('aria-valuenow')
+    else element.setAttribute('aria-valuenow', String(Math.round(value * 100)))
+  })
+  const state = { ...card.state, indeterminate, estimated: isEstimated(card) }
 
+  return renderElement('div', props, composeRefs(elementRef, live), state, {
+    'data-slot': 'generated-video-progress',
+    role: 'progressbar',
+    'aria-label': messages.progressName,
+    'aria-valuemin': 0,
+    'aria-valuemax': 100,
+    children: <span data-slot="generated-video-progress-fill" />,
+  })
+}
+
+interface ShownProgress {
+  /** 0–1; `undefined` while nothing can be said. */
+  value: number | undefined
+  estimated: boolean
+  text: (messages: VideoMessages) => string
+}
+
+/** Where a card's progress is read, and who says that it has moved. */
+function useProgress(card: GeneratedVideoContextValue) {
+  const client = useContext(VideoClientContext)
+  const running = isRunning(card)
+  const { taskId } = card
+
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (running && client) return tick(client.clock, listener)
+      if (client && taskId !== undefined) return client.files.subscribe(taskId, listener)
+      return () => undefined
+    },
+    [client, running, taskId],
+  )
+  const read = (): ShownProgress => {
+    if (!client) return unknownProgress
+    if (running) return taskProgress(card, client)
+    return taskId === undefined ? unknownProgress : fileProgress(client.files.state(taskId))
+  }
+  return { subscribe, read }
+}
+
+const unknownProgress: ShownProgress = {
+  value: undefined,
+  estimated: false,
+  text: (messages) => messages.progressUnknown,
+}
+
+function taskProgress(card: GeneratedVideoContextValue, { clock }: VideoClient): ShownProgress {
+  const { submittedAt, typicalTime, reported, state } = card
+  if (!typicalTime) return unknownProgress
+  const elapsed = submittedAt === undefined ? undefined : elapsedSince(clock, submittedAt)
+  const { value, eta } = videoProgress({ elapsed, typicalTime, reported })
   return {
-    state: { ...card.state, indeterminate: value === undefined, estimated },
-    own: {
-      'data-slot': 'generated-video-progress',
-      role: 'progressbar',
-      'aria-label': messages.progressName,
-      'aria-valuemin': 0,
-      'aria-valuemax': 100,
-      'aria-valuenow': value === undefined || estimated ? undefined : Math.round(value * 100),
-      'aria-valuetext': text,
-      children: <ProgressFill value={value ?? 0} />,
+    value,
+    estimated: isEstimated(card),
+    text: (messages) =>
+      eta === undefined
+        ? messages[`status.${state.status}`]
+        : messages.timeLeft(formatDuration(eta, messages.locale)),
+  }
+}
+
+function fileProgress(file: VideoFileState): ShownProgress {
+  const { received, total } = file.status === 'fetching' ? file : { received: 0, total: undefined }
+  return {
+    value: total ? Math.min(1, received / total) : undefined,
+    estimated: false,
+    text(messages) {
+      const size = (bytes: number) => formatBytes(bytes, messages.locale)
+      return messages.received(size(received), total === undefined ? undefined : size(total))
     },
   }
 }
 
-interface ShownProgress {
-  /** 0–1 */
-  value: number | undefined
-  estimated: boolean
-  text: string
+function isRunning({ state: { status } }: GeneratedVideoContextValue): boolean {
+  return status === 'queued' || status === 'in_progress'
 }
 
-function useShownProgress(
-  { state, createdAt, typicalTime, reported, taskId }: GeneratedVideoContextValue,
-  messages: VideoMessages,
-): ShownProgress {
-  const running = state.status === 'queued' || state.status === 'in_progress'
-  const elapsed = useElapsed(running ? createdAt : undefined)
-  const file = useFileState(state.status === 'fetching' ? taskId : undefined)
-
-  if (state.status === 'fetching') return fetchProgress(file, messages)
-  if (!running || !typicalTime) {
-    return { value: undefined, estimated: false, text: messages.progressUnknown }
-  }
-  const { value, estimated, eta } = videoProgress({ elapsed, typicalTime, reported })
-  const left =
-    eta === undefined ? undefined : messages.timeLeft(formatDuration(eta, messages.locale))
-  return { value, estimated, text: left ?? messages[`status.${state.status}`] }
-}
-
-function fetchProgress(file: ReturnType<typeof useFileState>, messages: VideoMessages) {
-  const { received, total } = file.status === 'fetching' ? file : { received: 0, total: undefined }
-  const size = (bytes: number) => formatBytes(bytes, messages.locale)
-  return {
-    value: total ? Math.min(1, received / total) : undefined,
-    estimated: false,
-    text: messages.received(size(received), total === undefined ? undefined : size(total)),
-  }
+function isEstimated(card: GeneratedVideoContextValue): boolean {
+  return isRunning(card) && card.typicalTime !== undefined && card.reported === undefined
 }

@@ -1,6 +1,6 @@
 import type { VideoRequest } from '@generated-video/client'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, waitFor } from 'storybook/test'
+import { expect, userEvent, waitFor } from 'storybook/test'
 import { storyGateway } from '../testing/story-gateway.test-helper.tsx'
 import { StoryGeneration } from '../testing/story-generation.test-helper.tsx'
 import type { StoryGenerationProps } from '../testing/story-generation.test-helper.tsx'
@@ -32,8 +32,8 @@ type StoryArgs = GeneratedVideoProps & Omit<StoryGenerationProps, 'children'>
 const meta = {
   component: GeneratedVideo,
   args: { request },
-  render: ({ request, age, stopped, offline, ...props }) => (
-    <StoryGeneration {...{ request, age, stopped, offline }}>
+  render: ({ request, age, stopped, second, offline, ...props }) => (
+    <StoryGeneration {...{ request, age, stopped, second, offline }}>
       {(generation) => <GeneratedVideo {...props} generation={generation} />}
     </StoryGeneration>
   ),
@@ -56,6 +56,23 @@ export const Idle: Story = {
   play: async ({ canvasElement }) => {
     const card = await untilStatus(canvasElement, 'idle')
     await expect(card).toHaveTextContent('Nothing here yet.')
+  },
+}
+
+export const Waiting: Story = {
+  args: { second: true },
+  parameters: { gateway: { parallel: 1, fault: 'slow' } },
+  play: async ({ canvas, canvasElement }) => {
+    await untilStatus(canvasElement, 'waiting')
+    await userEvent.click(canvas.getByRole('button', { name: 'Edit prompt' }))
+    const field = canvas.getByRole('textbox', { name: 'Prompt' })
+    await expect(field).toHaveFocus()
+    await userEvent.clear(field)
+    await userEvent.type(field, 'A tin boat')
+    await userEvent.click(canvas.getByRole('button', { name: 'Save' }))
+    await expect(canvas.getByText('A tin boat')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Edit prompt' })).toHaveFocus()
+    await expect((await storyGateway(canvasElement).ledger()).billed).toBe(1)
   },
 }
 

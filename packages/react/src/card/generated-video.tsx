@@ -3,6 +3,7 @@ import type { ForwardedRef } from 'react'
 import type { Part } from '../internal/render-element.tsx'
 import { GeneratedVideoActions } from './generated-video-actions.tsx'
 import { GeneratedVideoCheck } from './generated-video-check.tsx'
+import { GeneratedVideoEdit } from './generated-video-edit.tsx'
 import { GeneratedVideoElapsed } from './generated-video-elapsed.tsx'
 import { GeneratedVideoError } from './generated-video-error.tsx'
 import { GeneratedVideoFetch } from './generated-video-fetch.tsx'
@@ -53,6 +54,7 @@ function UsualParts() {
       </GeneratedVideoFrame>
       <GeneratedVideoPrompt />
       <GeneratedVideoSettings />
+      <GeneratedVideoEdit />
       <GeneratedVideoError />
       <GeneratedVideoActions>
         <GeneratedVideoSave />

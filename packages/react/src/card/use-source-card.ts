@@ -25,7 +25,7 @@ export function useSourceCard(subject: GeneratedVideoSubject): GeneratedVideoCon
     settings: [],
     model: undefined,
     taskId: undefined,
-    createdAt: undefined,
+    submittedAt: undefined,
     typicalTime: undefined,
     reported: undefined,
     url,

@@ -1,6 +1,11 @@
 'use client'
 
-import type { VideoGeneration, VideoModel } from '@generated-video/client'
+import type {
+  VideoClient,
+  VideoGeneration,
+  VideoModel,
+  VideoRequest,
+} from '@generated-video/client'
 import { useCallback, useSyncExternalStore } from 'react'
 import { useRetry } from '../generation/use-retry.ts'
 import { useVideoView } from '../generation/use-video-view.ts'
@@ -37,7 +42,7 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoConte
     settings: settingsInWords(messages, generation, known?.label ?? model),
     model,
     taskId: task?.taskId,
-    createdAt: generation?.createdAt,
+    submittedAt: generation?.submittedAt,
     typicalTime: client.typicalTime(model),
     reported: task && 'progress' in task ? task.progress : undefined,
     url: view.url,
@@ -46,6 +51,10 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoConte
     error: view.error,
     explanation: explainError(messages, status, view.error),
     retry: generation?.request && (over || status === 'submit_unknown') ? retry : undefined,
+    edit:
+      generation?.request && status === 'waiting'
+        ? editor(client, generation.id, generation.request)
+        : undefined,
     check:
       generation && status === 'submit_unknown'
         ? () => void client.generations.check(generation.id)
@@ -64,6 +73,10 @@ function useLiveGeneration(given: VideoGeneration | undefined): VideoGeneration 
     () => given && (generations.get(given.id) ?? given),
     () => given,
   )
+}
+
+function editor({ generations }: VideoClient, id: string, request: VideoRequest) {
+  return (prompt: string) => generations.edit(id, { ...request, prompt })
 }
 
 function withModel(taskId: string, model: string | undefined) {

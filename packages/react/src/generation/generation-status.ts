@@ -4,6 +4,7 @@ import type { VideoError, VideoGenerationState, VideoTask } from '@generated-vid
 /** What a person sees of a video, in one word. */
 export type VideoStatus =
   | 'idle' // there is nothing to show
+  | 'waiting' // in the queue; nothing was sent yet
   | 'sending' // the paid request is on its way, or about to be
   | 'submit_unknown' // no answer came; it may have been accepted and billed
   | 'queued'
@@ -44,6 +45,7 @@ export function generationStatus(input: GenerationStatusInput): VideoStatus {
       : mediaStatus[media]
   }
   if (task && isSettled(task)) return task.status
+  if (generationState === 'waiting') return generationState
   if (generationState === 'prepared' || generationState === 'sending') return 'sending'
   if (generationState === 'submit_unknown') return generationState
   if (generationState === 'settled') return 'failed'
@@ -59,9 +61,9 @@ function afterFollowing(code: VideoError['code']): VideoStatus {
   return code === 'expired' ? 'expired' : 'stopped'
 }
 
+const waiting = new Set<VideoStatus>(['waiting', 'sending', 'queued', 'in_progress', 'fetching'])
+
 /** True while something is still to come by itself. */
 export function isWaiting(status: VideoStatus): boolean {
-  return (
-    status === 'sending' || status === 'queued' || status === 'in_progress' || status === 'fetching'
-  )
+  return waiting.has(status)
 }

@@ -67,6 +67,69 @@ export const Failure: Story = {
   },
 }
 
+function Queue() {
+  const { generate, generations, edit, drop } = useVideoGeneration()
+  const prompts = ['A paper boat', 'A tin boat', 'A glass boat']
+
+  return (
+    <div>
+      <button
+        type="button"
+        onClick={() => {
+          for (const prompt of prompts) void generate({ model: 'sora-2', prompt })
+        }}
+      >
+        Generate three
+      </button>
+      <ul>
+        {generations.map(({ id, state, request }) => (
+          <li key={id}>
+            {request?.prompt}: {state}{' '}
+            {state === 'waiting' && request && (
+              <>
+                <button
+                  type="button"
+                  onClick={() => edit(id, { ...request, prompt: `${request.prompt} at night` })}
+                >
+                  Make it night
+                </button>
+                <button type="button" onClick={() => drop(id)}>
+                  Drop
+                </button>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** With `createVideoClient({ parallel })`, what is one too many waits, and costs nothing until its turn comes. */
+export const InAQueue: Story = {
+  parameters: {
+    ...showingCode(file, 'Queue', 'A queue whose waiting entries can be edited and dropped.'),
+    gateway: { parallel: 1, fault: 'slow' },
+  },
+  render: () => <Queue />,
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Generate three' }))
+    await waitFor(
+      () => expect(canvas.getByText(/^A paper boat: following/)).toBeVisible(),
+      patiently,
+    )
+    const [, night] = canvas.getAllByRole('button', { name: 'Make it night' })
+    const [drop] = canvas.getAllByRole('button', { name: 'Drop' })
+    if (!night || !drop) throw new Error('Nothing waits.')
+    await userEvent.click(night)
+    await expect(canvas.getByText(/^A tin boat at night: waiting/)).toBeVisible()
+    await userEvent.click(drop)
+
+    await expect(canvas.queryByText(/^A glass boat/)).toBeNull()
+    await expect((await storyGateway(canvasElement).ledger()).billed).toBe(1)
+  },
+}
+
 export const StopWaiting: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Generate' }))

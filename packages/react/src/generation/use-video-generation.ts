@@ -50,6 +50,14 @@ export interface UseVideoGenerationResult {
   /** What plays: an object URL of the kept bytes, or a link. */
   readonly url: string | undefined
   readonly error: VideoError | undefined
+  /**
+   * Changes what one of `generations` asks for, as long as it waits in the queue.
+   *
+   * @returns `false` where it no longer waits, and nothing was changed.
+   */
+  readonly edit: (id: string, request: VideoRequest) => boolean
+  /** Forgets one of `generations`; while it waits in the queue, at no cost. Returns its own undo. */
+  readonly drop: (id: string) => () => void
   /** Stops waiting, here only: the task goes on and may be billed. */
   readonly stopWaiting: () => void
   /** Waits again. Costs nothing. */
@@ -72,8 +80,8 @@ export function useVideoGeneration(): UseVideoGenerationResult {
   const current = made === undefined ? undefined : latestRetry(generations, made)
   const generation = generations.find(({ id }) => id === current)
   const view = useVideoView(generation, undefined)
-  const waiting = isWaiting(view.status) && view.status !== 'fetching'
-  const elapsed = useElapsedWhenRead(waiting ? generation?.createdAt : undefined)
+  const isRunning = isWaiting(view.status) && view.status !== 'fetching'
+  const elapsed = useElapsedWhenRead(isRunning ? generation?.submittedAt : undefined)
   const generate = useCallback<UseVideoGenerationResult['generate']>(
     (request, { generationId } = {}) => {
       const submitted = client.submit(request, { generationId })
@@ -98,17 +106,19 @@ export function useVideoGeneration(): UseVideoGenerationResult {
     status: view.status,
     connection: view.connection,
     get progress() {
-      return waiting ? progress().value : undefined
+      return isRunning ? progress().value : undefined
     },
     get elapsed() {
       return elapsed.read()
     },
     get eta() {
-      return waiting ? progress().eta : undefined
+      return isRunning ? progress().eta : undefined
     },
     file: view.file,
     url: view.url,
     error: view.error,
+    edit: client.generations.edit,
+    drop: client.generations.remove,
     stopWaiting: () => generation && client.generations.stop(generation.id),
     resume: view.resume,
     retry: useRetry(generation),

@@ -11,6 +11,7 @@ const {
   GeneratedVideo,
   GeneratedVideoActions,
   GeneratedVideoCheck,
+  GeneratedVideoEdit,
   GeneratedVideoElapsed,
   GeneratedVideoError,
   GeneratedVideoFetch,
@@ -78,6 +79,13 @@ const parts: Record<string, PartCase> = {
     slot: 'generated-video-check',
     state: { 'data-status': 'submit_unknown' },
     acts: 'click',
+  },
+  GeneratedVideoEdit: {
+    draw: (props) => <GeneratedVideoEdit {...props} />,
+    inside: generation('A boat', 'waiting'),
+    slot: 'generated-video-edit',
+    state: { 'data-status': 'waiting' },
+    acts: 'submit',
   },
   GeneratedVideoElapsed: {
     draw: (props) => <GeneratedVideoElapsed {...props} />,
@@ -301,9 +309,8 @@ it.each(acting)(
       part,
       event === 'click' ? { onClick: handle } : { onSubmit: handle },
     )
-    if (event === 'submit') {
-      fireEvent.change(screen.getByRole('textbox'), { target: { value: 'A paper boat' } })
-    }
+    const field = screen.queryByRole('textbox')
+    if (field) fireEvent.change(field, { target: { value: 'A paper boat' } })
     const before = trace()
 
     fireEvent[event](screen.getByTestId('part'))
@@ -326,7 +333,7 @@ const Other = forwardRef<HTMLElement, ComponentPropsWithoutRef<'section'>>(
 
 /** Renders the part in a state in which it shows. */
 async function show({ draw, inside }: PartCase, props: CommonProps) {
-  const video = setUpVideoTest()
+  const video = setUpVideoTest({ clientOptions: { parallel: 1 } })
   const { client, wrapper, advance, countRequests } = video
   const around = await inside?.(video)
   const part = draw({ 'data-testid': 'part', ...props })
@@ -340,6 +347,7 @@ async function show({ draw, inside }: PartCase, props: CommonProps) {
     trace: () => ({
       requests: countRequests(),
       states: client.generations.list().map(({ state }) => state),
+      fields: screen.queryAllByRole('textbox').length,
       savedLinks,
     }),
   }
@@ -352,11 +360,13 @@ function source(src: string | Blob): Surroundings {
 /** A card of a generation, brought to a state. */
 function generation(
   prompt = 'A boat',
-  status?: 'stopped' | 'failed' | 'submit_unknown' | 'not_fetched',
+  status?: 'waiting' | 'stopped' | 'failed' | 'submit_unknown' | 'not_fetched',
 ): Surroundings {
   return async ({ client, advance }) => {
     const submit = () => client.submit({ ...request, prompt, aspectRatio: '9:16' })
-    await act(() => submit().catch(() => undefined))
+    if (status === 'waiting') await act(() => client.submit(request))
+    const submitted = submit().catch(() => undefined)
+    if (status !== 'waiting') await act(() => submitted)
     const { id = '' } = client.generations.list()[0] ?? {}
     if (status === 'stopped') client.generations.stop(id)
     if (status === 'not_fetched') {

@@ -35,7 +35,7 @@ export type Part<Props, Element> = ForwardRefExoticComponent<Props & RefAttribut
 export function renderElement<State extends object, Element>(
   tag: Tag,
   { className, style, render, ...props }: PartOptions<State>,
-  ref: Ref<Element>,
+  ref: Ref<Element> | undefined,
   state: State,
   own: AnyProps = {},
 ): ReactElement {

@@ -6,6 +6,7 @@ export const en: VideoMessages = {
   cardName: (prompt) => (prompt ? `Generated video: ${prompt}` : 'Generated video'),
 
   'status.idle': 'Nothing here yet.',
+  'status.waiting': 'Waiting for its turn. Nothing has been sent or billed.',
   'status.sending': 'Sending your request.',
   'status.submit_unknown': 'Not sure it was sent.',
   'status.queued': 'In line. You may leave; it goes on.',
@@ -67,6 +68,10 @@ export const en: VideoMessages = {
   tryAgainNote: 'A new video, may cost again.',
   check: 'Check',
   submitAgain: 'Submit again (may be billed twice)',
+  editPrompt: 'Edit prompt',
+  saveEdit: 'Save',
+  cancelEdit: 'Cancel',
+  editTooLate: 'It was sent meanwhile, as it was before.',
   stopWaiting: 'Stop waiting',
   stopWaitingNote: 'It goes on and may be billed.',
   resume: 'Resume',

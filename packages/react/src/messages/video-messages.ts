@@ -31,6 +31,11 @@ export interface VideoMessages
   readonly tryAgainNote: string
   readonly check: string
   readonly submitAgain: string
+  readonly editPrompt: string
+  readonly saveEdit: string
+  readonly cancelEdit: string
+  /** Its turn came while the prompt was being edited. */
+  readonly editTooLate: string
   readonly stopWaiting: string
   readonly stopWaitingNote: string
   readonly resume: string

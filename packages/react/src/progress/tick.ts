@@ -28,4 +28,9 @@ export function fullSecond(clock: Clock): number {
   return now
 }
 
+/** Milliseconds since a moment, in steps of a second. */
+export function elapsedSince(clock: Clock, moment: number): number {
+  return Math.max(0, fullSecond(clock) - moment)
+}
+
 const held = new WeakMap<Clock, number>()

@@ -17,6 +17,8 @@ import type { StoryNetwork } from './story-network.test-helper.tsx'
 export interface StoryGatewayOptions {
   fault?: MockFault | undefined
   network?: StoryNetwork | undefined
+  /** How many generations may be on their way at once. @defaultValue no limit */
+  parallel?: number | undefined
   /** How many times faster than life the gateway works. @defaultValue 1 */
   speed?: number | undefined
 }
@@ -73,7 +75,7 @@ function known(gateway: StoryGateway | undefined): StoryGateway {
 }
 
 function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
-  const { fault, network = storyNetworks.fast, speed = 1 } = options
+  const { fault, network = storyNetworks.fast, parallel = Infinity, speed = 1 } = options
   const clock = createStoryClock()
   const gateway = createMockGateway({ clock, fault, speed, links: 'blob' })
   const queryClient = new QueryClient()
@@ -84,6 +86,7 @@ function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
     dangerouslyAllowBrowser: true,
     store: memoryVideoStore,
     clock,
+    parallel,
     fetch: (request) => network(request, gateway.fetch, clock),
   })
   const followed = {

@@ -15,6 +15,8 @@ export interface StoryGenerationProps {
   age?: number | undefined
   /** Stops waiting as soon as it is accepted. */
   stopped?: boolean | undefined
+  /** Submits another one before it. */
+  second?: boolean | undefined
   /** Submits while the device has no network. */
   offline?: boolean | undefined
   children: (generation: VideoGeneration) => ReactNode
@@ -22,7 +24,8 @@ export interface StoryGenerationProps {
 
 /** For stories: submits a request to the story's own gateway, sets its clock ahead and hands on what becomes of it. */
 export function StoryGeneration(props: StoryGenerationProps): ReactNode {
-  const { request, age = enough, stopped = false, offline = false, children } = props
+  const { request, age = enough, children } = props
+  const { stopped = false, second = false, offline = false } = props
   const { client, pass } = useStoryGateway()
   const [generationId] = useState(() => crypto.randomUUID())
   const generations = useVideoGenerations()
@@ -30,9 +33,11 @@ export function StoryGeneration(props: StoryGenerationProps): ReactNode {
 
   // The story begins with the click. The same id never sends twice, so StrictMode changes nothing.
   useEffect(() => {
+    const before = { ...request, prompt: 'A kite over the dunes' }
+    if (second) client.submit(before, { generationId: `${generationId}-before` }).catch(() => 0)
     const submit = () => client.submit(request, { generationId }).catch(() => undefined)
     void (offline ? whileOffline(submit) : submit())
-  }, [client, generationId, offline, request])
+  }, [client, generationId, offline, request, second])
 
   useEffect(() => {
     if (!accepted) return
@@ -40,7 +45,9 @@ export function StoryGeneration(props: StoryGenerationProps): ReactNode {
     else void pass(age)
   }, [accepted, age, client, generationId, pass, stopped])
 
-  return generations.map((generation) => <div key={generation.id}>{children(generation)}</div>)
+  return generations
+    .filter(({ id }) => id !== `${generationId}-before`)
+    .map((generation) => <div key={generation.id}>{children(generation)}</div>)
 }
 
 // Other stories may stand on the same page, so this lasts no longer than the refusal takes.

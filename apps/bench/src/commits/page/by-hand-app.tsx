@@ -45,7 +45,7 @@ function Card({ client, task }: CardProps) {
   return (
     <article data-slot="generated-video">
       <p>{error?.message ?? data?.status ?? 'queued'}</p>
-      <progress data-slot="generated-video-progress-fill" value={elapsed} max={240} />
+      <progress data-slot="generated-video-progress" value={elapsed} max={240} />
       <p data-slot="generated-video-elapsed">{elapsed} s</p>
     </article>
   )

@@ -1,5 +1,5 @@
 const movingParts: readonly string[] = [
-  '[data-slot="generated-video-progress-fill"]',
+  '[data-slot="generated-video-progress"]',
   '[data-slot="generated-video-elapsed"]',
 ]
 
