@@ -74,7 +74,7 @@ function Videos() {
           <li key={generation.id}>
             <GeneratedVideo generation={generation} />
             <button type="button" className="quiet" onClick={() => remove(generation.id)}>
-              Remove from this list
+              {generation.state === 'waiting' ? 'Remove from the queue' : 'Remove from this list'}
             </button>
           </li>
         ))}

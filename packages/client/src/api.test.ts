@@ -6,6 +6,7 @@ it('exports exactly this from @generated-video/client', () => {
   expect(Object.keys(client).sort()).toEqual([
     'VideoError',
     'answerError',
+    'createGenerationId',
     'createVideoClient',
     'customModel',
     'decodeDataUrl',

@@ -126,6 +126,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     scope,
     clock,
     catalog,
+    keepRequests,
     generations,
     files,
     typicalTime,

@@ -106,6 +106,8 @@ export interface ListedModel {
 export interface VideoClient {
   readonly scope: string
   readonly clock: Clock
+  /** Whether requests are kept over reloads: prompt and settings. */
+  readonly keepRequests: boolean
   /** The built-in catalogue with the app's own entries over it. */
   readonly catalog: VideoModelCatalog
   readonly generations: VideoGenerations

@@ -2,6 +2,7 @@ import { sleep } from '../clock.ts'
 import { VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
 import { systemIsOffline } from '../wire/offline.ts'
+import { createGenerationId } from './generation-id.ts'
 import { abandonedSubmit, unansweredSubmit } from './lost-submits.ts'
 import { nextInLine } from './queue.ts'
 import type { Clock } from '../clock.ts'
@@ -61,7 +62,11 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
     const digest = JSON.stringify(request)
     const now = clock.now()
     const isSame = lastAnonymous?.digest === digest && now - lastAnonymous.at < sameClick
-    lastAnonymous = { id: isSame && lastAnonymous ? lastAnonymous.id : newId(), digest, at: now }
+    lastAnonymous = {
+      id: isSame && lastAnonymous ? lastAnonymous.id : createGenerationId(),
+      digest,
+      at: now,
+    }
     return lastAnonymous.id
   }
 
@@ -230,12 +235,6 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
 /** True while nobody can tell whether it has reached the gateway. */
 export function isBeingSent({ state }: VideoGeneration): boolean {
   return state === 'prepared' || state === 'sending'
-}
-
-/** 128 random bits; `randomUUID` is missing on pages without https. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function removed(): DOMException {

@@ -1,4 +1,5 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { memoryVideoStore } from '@generated-video/client'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import { VideoPromptForm } from './video-prompt-form.tsx'
@@ -154,4 +155,87 @@ it('takes over an example', () => {
 
   expect(prompt()).toHaveValue(example.textContent)
   expect(prompt()).toHaveFocus()
+})
+
+/** The same tab after a reload, or a duplicate of it: another client with the same session storage. */
+function showAgain(options: Parameters<typeof setUpVideoTest>[0]) {
+  cleanup()
+  const setup = setUpVideoTest(options)
+  render(<VideoPromptForm />, { wrapper: setup.wrapper })
+  return setup
+}
+
+it('keeps what was typed and chosen over a remount and a reload', () => {
+  const clientOptions = { scope: 'drafts' }
+  showAgain({ clientOptions })
+  fireEvent.change(model(), { target: { value: 'seedance-1.0' } })
+  write('水墨山水')
+
+  showAgain({ clientOptions })
+
+  expect(prompt()).toHaveValue('水墨山水')
+  expect(model()).toHaveValue('seedance-1.0')
+})
+
+it('bills once for the same form in two pages that share its store', async () => {
+  const store = memoryVideoStore()
+  const clientOptions = { scope: 'twice', store: () => store }
+  const first = showAgain({ clientOptions })
+  write('A paper boat')
+  fireEvent.click(generate())
+  await first.advance(100)
+
+  const second = showAgain({ clientOptions })
+  fireEvent.click(generate())
+  await second.advance(100)
+
+  expect([first.countRequests('submit'), second.countRequests('submit')]).toEqual([1, 0])
+})
+
+it('keeps no draft where requests are not kept', () => {
+  const clientOptions = { scope: 'private', keepRequests: false }
+  showAgain({ clientOptions })
+  write('A secret')
+
+  expect(Object.values(sessionStorage).join()).not.toContain('A secret')
+  showAgain({ clientOptions })
+  expect(prompt()).toHaveValue('')
+})
+
+it.each(['{', 'null', '7', '{"values":{},"intent":{}}', '{"values":{"prompt":1},"intent":null}'])(
+  'begins anew where %s is kept as its draft',
+  (kept) => {
+    sessionStorage.setItem('generated-video:spoilt/draft/prompt', kept)
+    showAgain({ clientOptions: { scope: 'spoilt' } })
+
+    expect(prompt()).toHaveValue('')
+    expect(model()).toHaveValue('sora-2')
+  },
+)
+
+it('takes the next one while the last waits in the queue', async () => {
+  const { client, advance } = showAgain({ clientOptions: { parallel: 1 } })
+  for (const text of ['One', 'Two', 'Three']) {
+    write(text)
+    fireEvent.click(generate())
+    await advance(100)
+  }
+
+  expect(generate()).toHaveAttribute('aria-disabled', 'false')
+  expect(client.generations.list().map(({ state, request }) => [request?.prompt, state])).toEqual([
+    ['Three', 'waiting'],
+    ['Two', 'waiting'],
+    ['One', 'following'],
+  ])
+})
+
+it('keeps what is typed while storage is blocked', () => {
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('Blocked.', 'QuotaExceededError')
+  })
+  show()
+  write('A paper boat')
+
+  expect(prompt()).toHaveValue('A paper boat')
+  vi.restoreAllMocks()
 })

@@ -24,6 +24,11 @@ export interface VideoPromptFormProps extends PartProps<'form', VideoPromptFormS
   defaultModel?: string | undefined
   /** Ids of the models to choose from. @defaultValue the client's catalogue */
   models?: readonly string[] | undefined
+  /**
+   * Tells forms apart whose drafts are kept: what stands in this one outlives it, and a reload of the page.
+   * @defaultValue `prompt`
+   */
+  draftKey?: string | undefined
   /** Submits instead of the client, such as the `generate` of `useVideoGeneration`. */
   generate?: ((request: VideoRequest, options: GenerateOptions) => Promise<VideoTask>) | undefined
   /** Called with the generation's id as soon as it is under way. */
@@ -41,6 +46,7 @@ export const VideoPromptForm: Part<VideoPromptFormProps, HTMLFormElement> = forw
     {
       defaultModel = 'sora-2',
       models,
+      draftKey = 'prompt',
       generate,
       onGenerated,
       children,
@@ -52,6 +58,8 @@ export const VideoPromptForm: Part<VideoPromptFormProps, HTMLFormElement> = forw
     const messages = useVideoMessages()
     const choice = models ?? Object.keys(catalog)
     const form = usePromptForm({
+      draftKey,
+      models: choice,
       defaultModel: choice.includes(defaultModel) ? defaultModel : (choice[0] ?? defaultModel),
       generate,
       onGenerated,

@@ -1,41 +1,24 @@
-import type { Clock } from '@generated-video/client'
+import { createGenerationId } from '@generated-video/client'
 
+/** A pause, in milliseconds, after which another press means another video. */
 const pause = 1000
 
-/** The id of what the user wants now. While it stays, another press sends nothing. */
+/** What the user wants now. While the id stays, another press sends nothing. */
 export interface GenerationIntent {
-  /** The id for a press now. New only where the last submit was answered a second ago or more. */
-  press(): string
-  /** The user wants something else: the next press is a new intent. */
-  change(): void
-  /** The submit was answered, or refused. */
-  answered(): void
+  readonly id: string
+  /** When its submit was answered, or refused; milliseconds since the Unix epoch. */
+  readonly answeredAt?: number | undefined
 }
 
-/** Mints generation ids so that a double press, even one across an answer, is one intent. */
-export function createGenerationIntent(clock: Clock): GenerationIntent {
-  let id: string | undefined
-  let answeredAt: number | undefined
-  const renew = () => {
-    id = undefined
-    answeredAt = undefined
-  }
-
-  return {
-    press() {
-      if (answeredAt !== undefined && clock.now() - answeredAt >= pause) renew()
-      return (id ??= newId())
-    },
-    change: renew,
-    answered: () => {
-      if (id !== undefined) answeredAt = clock.now()
-    },
-  }
+export function newIntent(): GenerationIntent {
+  return { id: createGenerationId() }
 }
 
-// `randomUUID` exists in secure contexts only.
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
+/** What a press now stands for: the same, or a new one where the last was answered a while ago. */
+export function intentOfPress(intent: GenerationIntent, now: number): GenerationIntent {
+  const { answeredAt } = intent
+  if (answeredAt === undefined) return intent
+  const since = now - answeredAt
+  const isSamePress = since >= 0 && since < pause
+  return isSamePress ? intent : newIntent()
 }

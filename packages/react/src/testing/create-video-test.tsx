@@ -43,6 +43,8 @@ export interface VideoTest {
   dispose(): void
 }
 
+let count = 0
+
 const longestWait = 30 * 60_000
 const longestStep = 1000
 
@@ -68,6 +70,8 @@ export function createVideoTest(options: VideoTestOptions = {}): VideoTest {
     baseUrl: 'https://mock-gateway.example/v1',
     apiKey: 'mock',
     dangerouslyAllowBrowser: true,
+    // Nothing of one test is left for the next.
+    scope: `video-test-${++count}`,
     store: memoryVideoStore,
     ...clientOptions,
     fetch: (request) => log.fetch(request),

@@ -74,6 +74,8 @@ function known(gateway: StoryGateway | undefined): StoryGateway {
   throw new Error('There is no <StoryGatewayProvider> around this story.')
 }
 
+let count = 0
+
 function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
   const { fault, network = storyNetworks.fast, parallel = Infinity, speed = 1 } = options
   const clock = createStoryClock()
@@ -84,6 +86,8 @@ function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
     // The mock takes any key.
     apiKey: 'mock',
     dangerouslyAllowBrowser: true,
+    // Nothing of one story is left for the next.
+    scope: `story-${++count}`,
     store: memoryVideoStore,
     clock,
     parallel,
