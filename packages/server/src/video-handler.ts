@@ -11,7 +11,7 @@ import { answerModels } from './routes/models-route.ts'
 import { answerStatus } from './routes/status-route.ts'
 import { answerSubmit } from './routes/submit-route.ts'
 import { createSubmitMemory } from './submit/submit-memory.ts'
-import { createTaskModels } from './task-models.ts'
+import { createSubmittedTasks } from './submitted-tasks.ts'
 import { createLinkHosts } from './upstream/link-hosts.ts'
 import { createRedactor } from './upstream/redactor.ts'
 import { createUpstream } from './upstream/upstream.ts'
@@ -55,9 +55,9 @@ export function createVideoHandler(options: VideoHandlerOptions): VideoHandler {
     clock,
     linkHosts: createLinkHosts(options.linkedResults?.hosts ?? []),
     onError,
-    models: createTaskModels(),
     redactor: createRedactor(apiKey),
     submits: createSubmitMemory(clock),
+    tasks: createSubmittedTasks(),
   }
 
   return async (request) => {

@@ -8,7 +8,7 @@ export async function answerStatus(
   { taskId, mount }: Extract<Route, { name: 'status' }>,
   call: HandlerCall,
 ): Promise<Answer> {
-  const { request, upstream, models } = call
-  const task = await upstream.client.retrieve(models.reference(taskId), { signal: request.signal })
+  const { request, upstream, tasks } = call
+  const task = await upstream.client.retrieve(tasks.reference(taskId), { signal: request.signal })
   return { headers: upstream.headers(), json: taskBody(task, { ...call, mount }) }
 }
