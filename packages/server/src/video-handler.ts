@@ -47,7 +47,7 @@ const visitorLeft = 499
  */
 export function createVideoHandler(options: VideoHandlerOptions): VideoHandler {
   const { apiKey, authorize, allowedOrigins, ...limits } = checkedOptions(options)
-  const { clock = systemClock } = options
+  const { clock = systemClock, catalog = {} } = options
   const onError = quiet(options.onError)
   const fetch = options.fetch ?? ((request) => globalThis.fetch(request))
   const context: HandlerContext = {
@@ -61,7 +61,7 @@ export function createVideoHandler(options: VideoHandlerOptions): VideoHandler {
   }
 
   return async (request) => {
-    const upstream = createUpstream({ ...context, apiKey, fetch })
+    const upstream = createUpstream({ ...context, apiKey, catalog, fetch })
     try {
       const route = matchRoute(request)
       if (route.name === 'submit') refuseOtherSites(request, allowedOrigins)
