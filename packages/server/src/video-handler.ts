@@ -11,6 +11,7 @@ import { answerModels } from './routes/models-route.ts'
 import { answerStatus } from './routes/status-route.ts'
 import { answerSubmit } from './routes/submit-route.ts'
 import { createSubmitMemory } from './submit/submit-memory.ts'
+import { createStatusMemory } from './status/status-memory.ts'
 import { createSubmittedTasks } from './submitted-tasks.ts'
 import { createLinkHosts } from './upstream/link-hosts.ts'
 import { createRedactor } from './upstream/redactor.ts'
@@ -56,6 +57,7 @@ export function createVideoHandler(options: VideoHandlerOptions): VideoHandler {
     linkHosts: createLinkHosts(options.linkedResults?.hosts ?? []),
     onError,
     redactor: createRedactor(apiKey),
+    statuses: createStatusMemory(clock),
     submits: createSubmitMemory(clock),
     tasks: createSubmittedTasks(),
   }
