@@ -21,6 +21,7 @@ it('exports exactly this from @generated-video/client', () => {
     'modelCatalog',
     'parseTask',
     'readRetryAfter',
+    'soonestPoll',
     'systemClock',
     'videoErrorCodes',
   ])

@@ -1,7 +1,8 @@
 import type { LinkHosts } from './upstream/link-hosts.ts'
 import type { Redactor } from './upstream/redactor.ts'
 import type { SubmitMemory } from './submit/submit-memory.ts'
-import type { TaskModels } from './task-models.ts'
+import type { StatusMemory } from './status/status-memory.ts'
+import type { SubmittedTasks } from './submitted-tasks.ts'
 import type { Upstream } from './upstream/upstream.ts'
 import type { Clock } from '@generated-video/client'
 
@@ -11,9 +12,10 @@ export interface HandlerContext {
   readonly clock: Clock
   readonly linkHosts: LinkHosts
   readonly maxBodyBytes: number
-  readonly models: TaskModels
   readonly redactor: Redactor
+  readonly statuses: StatusMemory
   readonly submits: SubmitMemory
+  readonly tasks: SubmittedTasks
   onError(error: unknown): void
 }
 

@@ -1,5 +1,5 @@
 import type { Authorize } from './access/authorization.ts'
-import type { Clock } from '@generated-video/client'
+import type { Clock, VideoModelCatalog } from '@generated-video/client'
 
 /** How the handler reaches the gateway, and whom it serves. */
 export interface VideoHandlerOptions {
@@ -28,6 +28,12 @@ export interface VideoHandlerOptions {
    * @defaultValue 32 MiB
    */
   maxBodyBytes?: number
+  /**
+   * Extends or overrides the built-in catalogue, by model id. Pass the one your client has: by a model's typical time
+   * the handler knows how often one client asks for a task.
+   * @defaultValue none
+   */
+  catalog?: VideoModelCatalog
   /** Called with what no answer tells: `authorize` threw, or the handler has a defect. */
   onError?: (error: unknown) => void
   /** @defaultValue the platform's `fetch` */

@@ -11,7 +11,8 @@ import { answerModels } from './routes/models-route.ts'
 import { answerStatus } from './routes/status-route.ts'
 import { answerSubmit } from './routes/submit-route.ts'
 import { createSubmitMemory } from './submit/submit-memory.ts'
-import { createTaskModels } from './task-models.ts'
+import { createStatusMemory } from './status/status-memory.ts'
+import { createSubmittedTasks } from './submitted-tasks.ts'
 import { createLinkHosts } from './upstream/link-hosts.ts'
 import { createRedactor } from './upstream/redactor.ts'
 import { createUpstream } from './upstream/upstream.ts'
@@ -47,7 +48,7 @@ const visitorLeft = 499
  */
 export function createVideoHandler(options: VideoHandlerOptions): VideoHandler {
   const { apiKey, authorize, allowedOrigins, ...limits } = checkedOptions(options)
-  const { clock = systemClock } = options
+  const { clock = systemClock, catalog = {} } = options
   const onError = quiet(options.onError)
   const fetch = options.fetch ?? ((request) => globalThis.fetch(request))
   const context: HandlerContext = {
@@ -55,13 +56,14 @@ export function createVideoHandler(options: VideoHandlerOptions): VideoHandler {
     clock,
     linkHosts: createLinkHosts(options.linkedResults?.hosts ?? []),
     onError,
-    models: createTaskModels(),
     redactor: createRedactor(apiKey),
+    statuses: createStatusMemory(clock),
     submits: createSubmitMemory(clock),
+    tasks: createSubmittedTasks(),
   }
 
   return async (request) => {
-    const upstream = createUpstream({ ...context, apiKey, fetch })
+    const upstream = createUpstream({ ...context, apiKey, catalog, fetch })
     try {
       const route = matchRoute(request)
       if (route.name === 'submit') refuseOtherSites(request, allowedOrigins)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { modelCatalog } from '../catalog/model-catalog.ts'
-import { pollDelay } from './poll-delay.ts'
+import { pollDelay, soonestPoll } from './poll-delay.ts'
 import type { PollState } from './poll-delay.ts'
 
 const typicalTimes = Object.entries(modelCatalog).map(
@@ -43,6 +43,30 @@ it('stands still for the same state, and backs off while polls fail, up to half 
   expect(delays.toSorted((one, other) => one - other)).toEqual(delays)
   expect(delays.at(-1)).toBeLessThanOrEqual(33_000)
   expect(pollDelay({ ...state, failures: 3, retryAfter: 7_000 })).toBe(7_000)
+})
+
+it('names the least of all delays at an age, and hardly less than the largest', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 1_000, max: 600_000, noNaN: true }),
+      fc.double({ min: 1, max: 3, noNaN: true }),
+      fc.double({ min: -60_000, max: 3_600_000, noNaN: true }),
+      (p50, ratio, age) => {
+        const time = { p50, p90: p50 * ratio }
+        const soonest = soonestPoll(time, age)
+        const delays = Array.from({ length: 200 }, (_, attempt) =>
+          pollDelay({ ...state, typical: time, age, attempt }),
+        )
+
+        expect(Math.min(...delays)).toBeGreaterThanOrEqual(soonest)
+        expect(Math.max(...delays)).toBeLessThanOrEqual(Math.ceil(soonest * 1.25))
+      },
+    ),
+  )
+})
+
+it('takes a clock that was set back for the moment of the submit', () => {
+  expect(pollDelay({ ...state, age: -3_600_000 })).toBe(pollDelay(state))
 })
 
 it('asks least at first, and most around the time when the model is usually done', () => {

@@ -37,7 +37,22 @@ export function pollDelay(state: PollState): number {
   if (retryAfter !== undefined) return retryAfter
   const gap = plannedGap(typical, age)
   const backedOff = failures > 0 ? Math.min(longestWhileFailing, gap * 2 ** failures) : gap
-  return Math.max(pollFloor, Math.round(backedOff * (0.9 + jitter(taskId, attempt) / 5)))
+  return jittered(backedOff, jitter(taskId, attempt))
+}
+
+/**
+ * The least time, in milliseconds, from an answer to a client's next poll of a task that runs. For servers that share
+ * answers: whoever asks sooner is not the client that got the last one.
+ *
+ * @param age - Milliseconds from the submit to the answer; a negative one counts as 0.
+ */
+export function soonestPoll(typical: TypicalTime, age: number): number {
+  return jittered(plannedGap(typical, age), 0)
+}
+
+/** Give or take a tenth. */
+function jittered(gap: number, random: number): number {
+  return Math.max(pollFloor, Math.round(gap * (0.9 + random / 5)))
 }
 
 /**
@@ -45,7 +60,9 @@ export function pollDelay(state: PollState): number {
  * add up to one. Of all schedules with as many polls this one notices the end soonest; tasks are taken to last
  * log-normally long.
  */
-function plannedGap({ p50, p90, estimated }: TypicalTime, age: number): number {
+function plannedGap({ p50, p90, estimated }: TypicalTime, measuredAge: number): number {
+  // Clocks are set back.
+  const age = Math.max(0, measuredAge)
   const least = estimated ? spreadOfEstimates : smallestSpread
   const known = p90 > p50 && p50 > 0 ? Math.log(p90 / p50) / z90 : 0
   const spread = Math.max(least, known)

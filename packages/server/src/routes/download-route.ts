@@ -18,9 +18,9 @@ export async function answerDownload(
   { taskId, filename }: Extract<Route, { name: 'download' }>,
   call: HandlerCall,
 ): Promise<Response> {
-  const { upstream, models, request } = call
+  const { upstream, tasks, request } = call
   const { signal } = request
-  const task = models.reference(taskId)
+  const task = tasks.reference(taskId)
   try {
     const video = await openStream(await upstream.client.stream(task, { signal }), signal)
     return videoResponse(video, upstream.headers(), filename)

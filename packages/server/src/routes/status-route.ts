@@ -1,14 +1,44 @@
+import { VideoError } from '@generated-video/client'
+import { errorAnswer } from '../error-answer.ts'
+import { leastGap } from '../status/least-gap.ts'
 import { taskBody } from '../task-body.ts'
 import type { Answer } from '../answer.ts'
 import type { HandlerCall } from '../handler-context.ts'
 import type { Route } from '../route.ts'
+import type { GatewayStatus } from '../status/status-memory.ts'
 
-/** `GET …/video/generations/{id}`: the task as the gateway tells it now, without the video that may stand in there. */
+/**
+ * `GET …/video/generations/{id}`: the task as the gateway tells it, without the video that may stand in there. All who
+ * follow it for one user cause about as many requests upstream as one of them.
+ */
 export async function answerStatus(
   { taskId, mount }: Extract<Route, { name: 'status' }>,
   call: HandlerCall,
 ): Promise<Answer> {
-  const { request, upstream, models } = call
-  const task = await upstream.client.retrieve(models.reference(taskId), { signal: request.signal })
-  return { headers: upstream.headers(), json: taskBody(task, { ...call, mount }) }
+  const { request, user, statuses, redactor } = call
+  const status = await statuses.ask({ user, taskId }, request.signal, (signal) =>
+    askGateway(taskId, signal, call),
+  )
+  if ('task' in status)
+    return { headers: status.headers, json: taskBody(status.task, { ...call, mount }) }
+  if (!VideoError.is(status.error)) throw status.error
+  const answer = errorAnswer(status.error, redactor)
+  return { ...answer, headers: { ...answer.headers, ...status.headers } }
+}
+
+async function askGateway(
+  taskId: string,
+  signal: AbortSignal,
+  { upstream, tasks, clock }: HandlerCall,
+): Promise<GatewayStatus> {
+  const { client } = upstream
+  try {
+    const task = await client.retrieve(tasks.reference(taskId), { signal })
+    const submittedAt = tasks.find(taskId)?.submittedAt
+    const age = submittedAt === undefined ? undefined : clock.now() - submittedAt
+    const freshFor = leastGap(client, { model: task.model, age })
+    return { task, headers: upstream.headers(), freshFor }
+  } catch (error) {
+    return { error, headers: upstream.headers() }
+  }
 }

@@ -11,22 +11,28 @@ import type { SubmitOutcome } from '../submit/submit-memory.ts'
 
 /** `POST …/video/generations`: submits, once for each `Idempotency-Key`. The browser may leave meanwhile. */
 export async function answerSubmit(call: HandlerCall): Promise<Answer> {
-  const { request, user, submits, maxBodyBytes } = call
+  const { request, user, clock, submits, maxBodyBytes } = call
+  const submittedAt = clock.now()
   const named = request.headers.get('idempotency-key')
   const key = named === null ? undefined : checkedIdempotencyKey(named)
   const body = await readSubmitBody(request, maxBodyBytes)
-  if (key === undefined) return (await outcomeOf(body, call)).answer
+  if (key === undefined) return (await outcomeOf({ ...body, submittedAt }, call)).answer
   const digest = await digestOf(body.bytes)
-  return submits.once({ user, key }, digest, () => outcomeOf(body, call))
+  return submits.once({ user, key }, digest, () => outcomeOf({ ...body, submittedAt }, call))
+}
+
+interface ReceivedSubmit extends SubmitBody {
+  readonly submittedAt: number
 }
 
 /** Never rejects: whatever becomes of a paid request can be remembered. */
-async function outcomeOf(body: SubmitBody, call: HandlerCall): Promise<SubmitOutcome> {
-  const { upstream, models, redactor } = call
+async function outcomeOf(body: ReceivedSubmit, call: HandlerCall): Promise<SubmitOutcome> {
+  const { upstream, tasks, redactor } = call
+  const { model, submittedAt } = body
   try {
     const task = await sendSubmit(body, call)
-    models.set(task.taskId, body.model)
-    const json = taskBody({ ...task, model: body.model }, { ...call, mount: '' })
+    tasks.set(task.taskId, { model, submittedAt })
+    const json = taskBody({ ...task, model }, { ...call, mount: '' })
     return { answer: { headers: upstream.headers(), json }, free: false }
   } catch (error) {
     const known = VideoError.is(error) ? error : brokenSubmit(error, call)

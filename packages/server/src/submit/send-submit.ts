@@ -2,7 +2,6 @@ import {
   answerError,
   findModel,
   lostSubmit,
-  modelCatalog,
   parseTask,
   readRetryAfter,
   VideoError,
@@ -41,7 +40,7 @@ export async function sendSubmit(
     const answer = parseJsonObject(await readBytes(response, largestAnswer))
     const context = answerContext(response, clock)
     if (!response.ok) throw answerError(answer, context)
-    const { result } = findModel(modelCatalog, model) ?? {}
+    const { result } = findModel(upstream.client.catalog, model) ?? {}
     return parseTask(answer, { baseUrl, model, result, answer: context })
   } catch (error) {
     if (VideoError.is(error)) throw error

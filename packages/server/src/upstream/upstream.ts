@@ -4,10 +4,11 @@ import { passedHeaders } from './passed-headers.ts'
 import type { FetchRequest } from './guarded-fetch.ts'
 import type { LinkHosts } from './link-hosts.ts'
 import type { Redactor } from './redactor.ts'
-import type { Clock, VideoClient } from '@generated-video/client'
+import type { Clock, VideoClient, VideoModelCatalog } from '@generated-video/client'
 
 export interface UpstreamOptions {
   apiKey: string
+  catalog: VideoModelCatalog
   baseUrl: URL
   linkHosts: LinkHosts
   redactor: Redactor
@@ -26,7 +27,7 @@ export interface Upstream {
 
 /** Made for each request, so that nothing of one visitor's is left for the next. */
 export function createUpstream(options: UpstreamOptions): Upstream {
-  const { apiKey, baseUrl, clock, redactor } = options
+  const { apiKey, baseUrl, catalog, clock, redactor } = options
   let headers: Readonly<Record<string, string>> = {}
   const fetch = createGuardedFetch({
     ...options,
@@ -40,6 +41,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       baseUrl: baseUrl.href,
       fetch,
       files: false,
+      catalog,
       clock,
       // Whoever asked tries again; two of them would multiply the requests.
       retries: 0,
