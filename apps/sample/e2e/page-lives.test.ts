@@ -118,6 +118,52 @@ it('forgets what is removed, in every tab and life, unless that is taken back', 
   await page.context().close()
 })
 
+it('goes on after the user has been elsewhere in the app', async () => {
+  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  await generate(page, 'sora-2', prompt)
+  await newestCard(page, 'queued', 'in_progress')
+
+  await page.getByRole('radio', { name: 'Straight to the gateway' }).check()
+  await page.getByText('Your videos appear here').waitFor()
+  await page.goBack()
+
+  await expectReady(page)
+  await expectOneBill()
+  await page.context().close()
+})
+
+it('asks hardly at all while hidden, and at once when it is seen again', async () => {
+  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  await generate(page, 'sora-2', prompt)
+  await newestCard(page, 'queued', 'in_progress')
+  let polls = 0
+  page.on('request', (request) => {
+    if (/generations\/(?!download)/.test(request.url())) polls++
+  })
+
+  await show(page, 'hidden')
+  await expect
+    .poll(async () => (await readLedger(sample.url)).tasks.at(-1)?.status, { timeout: 60_000 })
+    .toBe('succeeded')
+  const whileHidden = polls
+  await show(page, 'visible')
+
+  await expectReady(page)
+  // One was due already when the page was hidden.
+  expect(whileHidden).toBeLessThanOrEqual(1)
+  expect(polls).toBe(whileHidden + 1)
+  await expectOneBill()
+  await page.context().close()
+})
+
+/** As when the tab is left, or looked at again. */
+async function show(page: Page, visibility: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate((state) => {
+    Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+  }, visibility)
+}
+
 it('goes on after half a minute of the task’s life offline', async () => {
   const { page } = await openPage(browser, `${sample.url}/?path=server`)
   await generate(page, 'sora-2', prompt)

@@ -18,6 +18,7 @@ interface LedgerTask {
   task_id: string
   model: string
   status: string
+  polls: number
   size: number | null
   sha256: string | null
 }

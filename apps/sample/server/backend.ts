@@ -1,5 +1,6 @@
 import { createMockGateway } from '@generated-video/mock-gateway'
 import { createVideoHandler } from '@generated-video/server'
+import { catalogAtSpeed } from '../src/catalog-at-speed.ts'
 import type { MockGateway } from '@generated-video/mock-gateway'
 import type { VideoHandler } from '@generated-video/server'
 
@@ -35,6 +36,7 @@ export function createBackend({ port, mockSpeed, apiKey, baseUrl }: BackendOptio
   const handler = createVideoHandler({
     apiKey: 'sk-mock',
     baseUrl: `http://localhost:${port}/v1`,
+    catalog: catalogAtSpeed(mockSpeed),
     fetch: mock.fetch,
     linkedResults: { hosts: [fileHost] },
     ...open,

@@ -1,6 +1,7 @@
-import { createVideoClient, modelCatalog } from '@generated-video/client'
+import { createVideoClient } from '@generated-video/client'
+import { catalogAtSpeed } from './catalog-at-speed.ts'
 import { gatewayNote } from './gateway-note.ts'
-import type { VideoClient, VideoModelCatalog } from '@generated-video/client'
+import type { VideoClient } from '@generated-video/client'
 
 /** How the page reaches the gateway. */
 export type GatewayPath = 'server' | 'direct'
@@ -28,14 +29,4 @@ function createSampleClient(path: GatewayPath): VideoClient {
     catalog,
     parallel,
   })
-}
-
-/** Polling and estimates follow the typical times, so they speed up with the mock. */
-function catalogAtSpeed(speed: number): VideoModelCatalog {
-  return Object.fromEntries(
-    Object.entries<VideoModelCatalog[string]>(modelCatalog).map(([id, model]) => {
-      const { p50, p90 } = model.typicalTime
-      return [id, { ...model, typicalTime: { p50: p50 / speed, p90: p90 / speed } }]
-    }),
-  )
 }

@@ -7,6 +7,8 @@ export interface MockLedgerTask {
   task_id: string
   model: string
   status: MockTaskStatus
+  /** How often somebody asked for its status. */
+  polls: number
   /** Bytes of the finished video; `null` until it succeeded. */
   size: number | null
   /** Hex digest of those bytes, in whichever shape they are delivered; `null` until it succeeded. */
@@ -35,6 +37,7 @@ async function readLedgerTask(task: MockTask, state: GatewayState): Promise<Mock
     task_id: task.id,
     model: task.model,
     status,
+    polls: task.polls,
     size: succeeded ? (await state.fileOf(task)).size : null,
     sha256: succeeded ? await state.digestOf(task) : null,
   }

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { generate, launchChromium, openPage, readLedger, startSample } from './sample-page.ts'
+import type { Browser, Locator, Page } from 'playwright'
+import type { DevServer } from '../server/start-dev-server.ts'
+
+const prompts = ['A paper boat', 'A tin boat', 'A glass boat', 'A straw boat', 'A stone boat']
+
+let browser: Browser
+let sample: DevServer
+let before = 0
+beforeAll(async () => {
+  browser = await launchChromium()
+  sample = await startSample({ mockSpeed: 30 })
+})
+afterAll(async () => {
+  await browser.close()
+  await sample.close()
+})
+beforeEach(async () => {
+  before = (await readLedger(sample.url)).billed
+})
+
+async function enqueue(path: string): Promise<Page> {
+  const { page } = await openPage(browser, `${sample.url}/?path=${path}`)
+  for (const prompt of prompts) await generate(page, 'sora-2', prompt)
+  return page
+}
+
+function cardOf(page: Page, prompt: string): Locator {
+  return page.getByRole('article', { name: `Generated video: ${prompt}`, exact: true })
+}
+
+async function expectReady(page: Page, names: readonly string[]): Promise<void> {
+  const ready = page.locator('[data-slot="generated-video"][data-status="ready"]')
+  for (const name of names) await cardOf(page, name).and(ready).waitFor()
+}
+
+/** The most tasks of this test that were under way at once, seen until the promise settles. */
+async function mostAtOnce(work: Promise<unknown>): Promise<number> {
+  const state = { done: false, most: 0 }
+  const finish = () => (state.done = true)
+  work.then(finish, finish)
+  while (!state.done) {
+    const { tasks } = await readLedger(sample.url)
+    const open = tasks.slice(before).filter(({ status }) => !/succeeded|failed/.test(status))
+    state.most = Math.max(state.most, open.length)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  await work
+  return state.most
+}
+
+it.each(['server', 'direct'])(
+  'makes five videos, two at once, with a reload in between (path: %s)',
+  async (path) => {
+    const page = await enqueue(path)
+    const waiting = page.locator('[data-slot="generated-video"][data-status="waiting"]')
+    expect(await waiting.count()).toBe(3)
+    expect((await readLedger(sample.url)).billed - before).toBe(2)
+
+    const most = mostAtOnce(expectReady(page, prompts))
+    await expectReady(page, prompts.slice(0, 1))
+    await page.reload()
+
+    expect(await most).toBe(2)
+    expect((await readLedger(sample.url)).billed - before).toBe(5)
+    await page.context().close()
+  },
+)
+
+it('edits and drops what waits, at no cost, and takes a drop back', async () => {
+  const page = await enqueue('server')
+  const [, , glass = '', straw = '', stone = ''] = prompts
+  const listed = (prompt: string) =>
+    page.getByRole('listitem').filter({ has: cardOf(page, prompt) })
+
+  await cardOf(page, glass).getByRole('button', { name: 'Edit prompt' }).click()
+  await cardOf(page, glass).getByRole('textbox', { name: 'Prompt' }).fill('A sugar boat')
+  await cardOf(page, glass).getByRole('button', { name: 'Save' }).click()
+  await listed(straw).getByRole('button', { name: 'Remove from the queue' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await listed(stone).getByRole('button', { name: 'Remove from the queue' }).click()
+
+  await expectReady(page, ['A paper boat', 'A tin boat', 'A sugar boat', straw])
+  expect(await cardOf(page, stone).count()).toBe(0)
+  expect((await readLedger(sample.url)).billed - before).toBe(4)
+  await page.context().close()
+})
+
+it('hands the queue on to another tab where its own is closed', async () => {
+  const page = await enqueue('server')
+  const other = await page.context().newPage()
+  await other.goto(`${sample.url}/?path=server`)
+  await cardOf(other, 'A stone boat').waitFor()
+
+  await page.close()
+
+  await expectReady(other, prompts)
+  expect((await readLedger(sample.url)).billed - before).toBe(5)
+  await other.context().close()
+})
