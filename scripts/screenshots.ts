@@ -45,5 +45,10 @@ async function takeAll(colorScheme: 'light' | 'dark', width: number): Promise<vo
   await generate(page, 'sora-2', `${prompt} [fault:submit-dropped]`)
   await newestCard(page, 'submit_unknown')
   await take('unknown')
+  for (const boat of ['A tin boat', 'A glass boat', 'A straw boat', 'A stone boat'])
+    await generate(page, 'sora-2', `${boat} [fault:slow]`)
+  await newestCard(page, 'waiting')
+  await page.getByRole('button', { name: 'Edit prompt' }).last().click()
+  await take('queue')
   await page.context().close()
 }

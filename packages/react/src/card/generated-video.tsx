@@ -54,11 +54,11 @@ function UsualParts() {
       </GeneratedVideoFrame>
       <GeneratedVideoPrompt />
       <GeneratedVideoSettings />
-      <GeneratedVideoEdit />
       <GeneratedVideoError />
       <GeneratedVideoActions>
         <GeneratedVideoSave />
         <GeneratedVideoOpen />
+        <GeneratedVideoEdit />
         <GeneratedVideoCheck />
         <GeneratedVideoResume />
         <GeneratedVideoFetch />
