@@ -15,7 +15,7 @@ export interface PageTime {
 }
 
 /**
- * Takes the page's timers and `Date.now` over, for minutes to take seconds. React's scheduler keeps the platform's, which
+ * Takes the page's timers and clocks over, for minutes to take seconds. React's scheduler keeps the platform's, which
  * it has taken before.
  */
 export function takeOverTime(start: number, busy: () => boolean): PageTime {
@@ -52,6 +52,7 @@ export function takeOverTime(start: number, busy: () => boolean): PageTime {
     clearInterval: clear,
   })
   Date.now = () => now
+  performance.now = () => now - start
 
   return {
     async moveTo(moment) {
