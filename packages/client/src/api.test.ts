@@ -12,6 +12,7 @@ it('exports exactly this from @generated-video/client', () => {
     'decodeDataUrl',
     'decodeDownload',
     'findModel',
+    'indexedDbFileStore',
     'indexedDbVideoStore',
     'isSettled',
     'isVideoErrorCode',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { createVideoClient } from './create-video-client.ts'
+import { memoryFileStore } from './files/memory-file-store.ts'
 import { manualClock } from './manual-clock.test-helper.ts'
 import { customModel } from './video-request.ts'
 import type { VideoClientOptions } from './video-client.ts'
@@ -230,17 +231,13 @@ it('takes a video only from where results stand', async () => {
 })
 
 it('decodes one of several copies of the same video', async () => {
-  const set: string[] = []
+  const store = memoryFileStore()
   const body = { metadata: { url: dataUrl }, task_id: 't', status: 'succeeded', url: dataUrl }
-  const files = {
-    get: () => Promise.resolve(undefined),
-    set: (fileId: string) => Promise.resolve(void set.push(fileId)),
-  }
-  const { client } = clientOf([json(body)], { files })
+  const { client } = clientOf([json(body)], { files: () => store })
 
   const task = await client.retrieve({ taskId: 't' })
 
-  expect(set).toEqual(['t/0'])
+  expect((await store.list()).map(({ fileId }) => fileId)).toEqual(['t/0'])
   expect(task).toMatchObject({
     sources: [{ kind: 'file', fileId: 't/0', size: videoBytes.length }],
   })
@@ -248,7 +245,7 @@ it('decodes one of several copies of the same video', async () => {
 
 it('loses no video where the store is full', async () => {
   const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
-  const files = { get: full, set: full }
+  const files = () => ({ ...memoryFileStore(), list: full, get: full, set: full })
   const { client, sent } = clientOf([json({ status: 'succeeded', url: dataUrl })], { files })
 
   const { task } = await client.poll({ taskId: 't' })

@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts'
 import { downloadVideo } from './download/download-video.ts'
 import { openVideo } from './download/open-video.ts'
 import { createVideoFiles, fileIdOf } from './files/create-video-files.ts'
+import { indexedDbFileStore } from './files/indexed-db-file-store.ts'
 import { memoryFileStore } from './files/memory-file-store.ts'
 import { followTask } from './follow/follow-task.ts'
 import { createTaskPoller } from './follow/task-poller.ts'
@@ -21,6 +22,7 @@ import { passOverEmbeddedVideos, takeEmbeddedVideos } from './wire/take-embedded
 import { createGateway } from './wire/gateway.ts'
 import { createTaskApi } from './wire/task-api.ts'
 import { listedModels } from './wire/listed-models.ts'
+import type { OpenVideoFileStore } from './files/video-file-store.ts'
 import type { OpenVideoStore } from './store/video-store.ts'
 import type { TypicalTime, VideoModelCatalog } from './catalog/model-catalog.ts'
 import type { VideoClient, VideoClientOptions } from './video-client.ts'
@@ -60,7 +62,13 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     }),
     model,
   )
-  const files = createVideoFiles(options.files || memoryFileStore(), clock)
+  const scope = options.scope ?? baseUrl.origin + baseUrl.pathname.replace(/\/$/, '')
+  const { files: openFiles = defaultFiles, fileBudget = 512 * 1024 * 1024 } = options
+  const files = createVideoFiles({
+    store: openFiles ? openFiles(scope) : memoryFileStore(),
+    budget: fileBudget,
+    clock,
+  })
 
   const retrieve = ({ taskId, model }: VideoTaskReference, signal?: AbortSignal) => {
     const passOver = passOverEmbeddedVideos((index) => fileIdOf(taskId, index))
@@ -84,7 +92,6 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     onPolled: (task, ended) => generations.update(task, ended),
   })
 
-  const scope = options.scope ?? baseUrl.origin + baseUrl.pathname.replace(/\/$/, '')
   const { store: openStore = defaultStore, keepRequests = true } = options
   const keeper = createGenerationKeeper({
     store: fallbackStore(openStore(scope), clock),
@@ -159,7 +166,14 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
 }
 
 const defaultStore: OpenVideoStore = (scope) =>
-  inBrowser() && 'indexedDB' in globalThis ? indexedDbVideoStore(scope) : memoryVideoStore()
+  hasDatabase() ? indexedDbVideoStore(scope) : memoryVideoStore()
+
+const defaultFiles: OpenVideoFileStore = (scope) =>
+  hasDatabase() ? indexedDbFileStore(scope) : memoryFileStore()
+
+function hasDatabase(): boolean {
+  return inBrowser() && 'indexedDB' in globalThis
+}
 
 /** A path such as `/api` is the page's own; on a server it belongs to whatever `fetch` answers. */
 function absoluteUrl(baseUrl: string): URL {

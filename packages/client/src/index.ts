@@ -8,6 +8,7 @@ export { isVideoErrorCode, VideoError, videoErrorCodes } from './video-error.ts'
 export { createGenerationId } from './generation/generation-id.ts'
 export { indexedDbVideoStore } from './store/indexed-db-video-store.ts'
 export { memoryVideoStore } from './store/memory-video-store.ts'
+export { indexedDbFileStore } from './files/indexed-db-file-store.ts'
 export { memoryFileStore } from './files/memory-file-store.ts'
 export { answerError, lostSubmit } from './wire/answer-error.ts'
 export { parseTask } from './wire/parse-task.ts'
@@ -52,8 +53,12 @@ export type {
   VideoFileHandle,
   VideoFiles,
   VideoFileState,
-  VideoFileStore,
 } from './files/video-files.ts'
+export type {
+  OpenVideoFileStore,
+  StoredVideoFile,
+  VideoFileStore,
+} from './files/video-file-store.ts'
 export type { OpenVideoStore, VideoStore } from './store/video-store.ts'
 export type {
   GenerationsExport,

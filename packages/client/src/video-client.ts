@@ -1,6 +1,7 @@
 import type { TypicalTime, VideoModel, VideoModelCatalog } from './catalog/model-catalog.ts'
 import type { Clock } from './clock.ts'
-import type { DownloadProgress, VideoFiles, VideoFileStore } from './files/video-files.ts'
+import type { OpenVideoFileStore } from './files/video-file-store.ts'
+import type { DownloadProgress, VideoFiles } from './files/video-files.ts'
 import type { FollowedTask } from './follow/followed-task.ts'
 import type { VideoGenerations } from './generation/video-generation.ts'
 import type { OpenVideoStore } from './store/video-store.ts'
@@ -40,11 +41,17 @@ export interface VideoClientOptions {
    */
   parallel?: number
   /**
-   * Where received videos are kept. With `false`, a video inside a status answer is left unread and asked for again
-   * by `stream` or `download`: for servers, which pass videos on.
-   * @defaultValue in memory
+   * Where received videos are kept, so that a reload or an expired link loses none: a function of the scope. With
+   * `false`, a video inside a status answer is left unread and asked for again by `stream` or `download`: for servers,
+   * which pass videos on.
+   * @defaultValue IndexedDB in a page, else in memory
    */
-  files?: VideoFileStore | false
+  files?: OpenVideoFileStore | false
+  /**
+   * How many bytes of video are kept at most. Beyond that the least recently used go first, pinned ones never.
+   * @defaultValue 512 MiB
+   */
+  fileBudget?: number
   /**
    * How often `retrieve`, `download`, `stream` and `models` are tried again after a passing failure. A submit never is.
    * @defaultValue 2

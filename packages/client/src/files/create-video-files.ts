@@ -1,7 +1,7 @@
 import { VideoError } from '../video-error.ts'
 import { shareCall } from '../shared-call.ts'
 import { createSubscribers } from '../subscribers.ts'
-import { memoryFileStore } from './memory-file-store.ts'
+import { createFileBudget } from './file-budget.ts'
 import { createObjectUrls } from './object-urls.ts'
 import type { Clock } from '../clock.ts'
 import type { Subscribers } from '../subscribers.ts'
@@ -11,8 +11,8 @@ import type {
   VideoFileHandle,
   VideoFiles,
   VideoFileState,
-  VideoFileStore,
 } from './video-files.ts'
+import type { VideoFileStore } from './video-file-store.ts'
 
 /** How long a download goes on with nobody waiting for it, in milliseconds. */
 const patience = 30_000
@@ -33,12 +33,20 @@ export interface VideoFileKeeper extends VideoFiles {
   keep(taskId: string, index: number, blob: Blob): Promise<VideoFileHandle>
 }
 
-/** Keeps what was received, shared by all who read it. */
-export function createVideoFiles(store: VideoFileStore, clock: Clock): VideoFileKeeper {
+export interface VideoFilesOptions {
+  store: VideoFileStore
+  /** Bytes in all. */
+  budget: number
+  clock: Clock
+}
+
+/** Keeps what was received, shared by all who read it: first in the page, and in the store as soon as it is written. */
+export function createVideoFiles({ store, budget, clock }: VideoFilesOptions): VideoFileKeeper {
   const states = new Map<string, VideoFileState>()
   const subscribers = new Map<string, Subscribers>()
   const calls = new Map<string, SharedCall<VideoFileHandle>>()
-  const spare = memoryFileStore()
+  const inPage = new Map<string, Blob>()
+  const inStore = createFileBudget(store, budget, clock)
   const lend = createObjectUrls(clock)
 
   function enter(taskId: string, state: VideoFileState) {
@@ -47,15 +55,22 @@ export function createVideoFiles(store: VideoFileStore, clock: Clock): VideoFile
   }
 
   async function read(fileId: string): Promise<Blob | undefined> {
-    return (await store.get(fileId).catch(() => undefined)) ?? spare.get(fileId)
+    return inPage.get(fileId) ?? (await inStore.get(fileId).catch(() => undefined))
   }
 
-  async function keep(taskId: string, index: number, blob: Blob): Promise<VideoFileHandle> {
-    const handle = { fileId: fileIdOf(taskId, index), taskId, size: blob.size, format: 'mp4' }
-    // A store that is full or blocked loses no video: the page keeps it for its own life.
-    await store.set(handle.fileId, blob).catch(() => spare.set(handle.fileId, blob))
+  /** What the page keeps at once; the second promise settles when it has been written, or could not be. */
+  function keepBoth(taskId: string, index: number, blob: Blob) {
+    const handle = handleOf(taskId, index, blob)
+    const { fileId } = handle
+    inPage.set(fileId, blob)
     if (index === 0) enter(taskId, { status: 'kept', handle })
-    return handle
+    return { handle, written: write(fileId, blob).catch(() => undefined) }
+  }
+
+  /** What a store that is full, blocked or broken does not give back, the page keeps for its own life. */
+  async function write(fileId: string, blob: Blob): Promise<void> {
+    const isStored = await inStore.set(fileId, blob)
+    if (isStored && (await inStore.get(fileId))?.size === blob.size) inPage.delete(fileId)
   }
 
   async function fetchFile(taskId: string, fetch: FetchFile, signal: AbortSignal) {
@@ -63,12 +78,29 @@ export function createVideoFiles(store: VideoFileStore, clock: Clock): VideoFile
       enter(taskId, { status: 'fetching', ...progress })
     report({ received: 0, attempt: 1 })
     try {
-      const blob = await fetch(signal, report)
-      return await keep(taskId, 0, blob)
+      return await firstOfTabs(taskId, () => fetch(signal, report), signal)
     } catch (error) {
       enter(taskId, VideoError.is(error) ? { status: 'failed', error } : absent)
       throw error
     }
+  }
+
+  /** What another tab has fetched, or was fetched in an earlier life of this one, is not fetched again. */
+  function firstOfTabs(taskId: string, fetch: () => Promise<Blob>, signal: AbortSignal) {
+    return new Promise<VideoFileHandle>((resolve, reject) => {
+      const work = async () => {
+        const stored = await read(fileIdOf(taskId, 0))
+        if (stored) {
+          const handle = handleOf(taskId, 0, stored)
+          enter(taskId, { status: 'kept', handle })
+          return resolve(handle)
+        }
+        const { handle, written } = keepBoth(taskId, 0, await fetch())
+        resolve(handle)
+        await written
+      }
+      store.alone(fileIdOf(taskId, 0), work, signal).catch(reject)
+    })
   }
 
   function startCall(taskId: string, fetch: FetchFile): SharedCall<VideoFileHandle> {
@@ -92,7 +124,7 @@ export function createVideoFiles(store: VideoFileStore, clock: Clock): VideoFile
   }
 
   return {
-    keep,
+    keep: (taskId, index, blob) => Promise.resolve(keepBoth(taskId, index, blob).handle),
     state: (taskId) => states.get(taskId) ?? absent,
     subscribe(taskId, listener) {
       const own = subscribers.get(taskId) ?? createSubscribers()
@@ -100,6 +132,7 @@ export function createVideoFiles(store: VideoFileStore, clock: Clock): VideoFile
       return own.subscribe(listener)
     },
     blob: read,
+    pin: (taskId, pinned = true) => inStore.pin(fileIdOf(taskId, 0), pinned),
     async objectUrl(file) {
       const blob = typeof file === 'string' ? await read(file) : file
       return blob && lend(file, blob)
@@ -113,6 +146,10 @@ export function createVideoFiles(store: VideoFileStore, clock: Clock): VideoFile
       return (calls.get(taskId) ?? startCall(taskId, fetch)).join(signal)
     },
   }
+}
+
+function handleOf(taskId: string, index: number, blob: Blob): VideoFileHandle {
+  return { fileId: fileIdOf(taskId, index), taskId, size: blob.size, format: 'mp4' }
 }
 
 const absent: VideoFileState = { status: 'absent' }

@@ -42,12 +42,8 @@ export interface VideoFiles {
   subscribe(taskId: string, listener: () => void): () => void
   /** The kept bytes, exactly as received; `undefined` where they are not kept. */
   blob(fileId: string): Promise<Blob | undefined>
+  /** Never gives up a task's first result for another, once it is kept; with `false`, it may again. */
+  pin(taskId: string, pinned?: boolean): Promise<void>
   /** Lends an object URL of kept bytes, or of a Blob of the caller's; `undefined` where they are not kept. */
   objectUrl(file: string | Blob): Promise<ObjectUrlLease | undefined>
-}
-
-/** Where kept bytes lie. Pass your own as `files` to keep them elsewhere. */
-export interface VideoFileStore {
-  get(fileId: string): Promise<Blob | undefined>
-  set(fileId: string, blob: Blob): Promise<void>
 }

@@ -39,6 +39,8 @@ const source = v.variant('kind', [
     ),
     expiresAt: v.exactOptional(v.number()),
   }),
+  // Where its bytes are gone, they are asked for again.
+  v.object({ kind: v.literal('file'), fileId: text, size: v.number() }),
 ])
 
 const common = { taskId: text, model: v.exactOptional(text), rawStatus: v.exactOptional(text) }
@@ -141,14 +143,13 @@ function keptState(state: VideoGeneration['state']): GenerationRecord['state'] {
 
 function plainTask(task: VideoTask): unknown {
   const { taskId, model, rawStatus, status } = task
-  const sources = 'sources' in task ? task.sources.filter(({ kind }) => kind !== 'file') : undefined
   return {
     taskId,
     model,
     rawStatus,
     status,
     ...('progress' in task && { progress: task.progress }),
-    ...(sources && 'format' in task && { sources, format: task.format }),
+    ...('sources' in task && { sources: task.sources, format: task.format }),
     ...('error' in task && { error: plainFailure(task.error) }),
   }
 }

@@ -243,7 +243,7 @@ it.each(['has lost', 'fails to give'])(
   async (problem) => {
     const store = memoryFileStore()
     const files = { ...store }
-    const video = setUpVideoTest({ clientOptions: { files } })
+    const video = setUpVideoTest({ clientOptions: { files: () => files } })
     const { show } = stage(video, <Cards />)
     await act(() => video.client.submit(request))
     await video.advanceUntil(() => expect(status()).toBe('ready'))

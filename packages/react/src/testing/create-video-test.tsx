@@ -1,4 +1,9 @@
-import { createVideoClient, memoryVideoStore, systemClock } from '@generated-video/client'
+import {
+  createVideoClient,
+  memoryFileStore,
+  memoryVideoStore,
+  systemClock,
+} from '@generated-video/client'
 import type { VideoClient, VideoClientOptions } from '@generated-video/client'
 import { createMockGateway } from '@generated-video/mock-gateway'
 import type { MockGateway, MockGatewayOptions } from '@generated-video/mock-gateway'
@@ -73,6 +78,7 @@ export function createVideoTest(options: VideoTestOptions = {}): VideoTest {
     // Nothing of one test is left for the next.
     scope: `video-test-${++count}`,
     store: memoryVideoStore,
+    files: memoryFileStore,
     ...clientOptions,
     fetch: (request) => log.fetch(request),
     clock,

@@ -1,6 +1,6 @@
 'use client'
 
-import { createVideoClient, memoryVideoStore } from '@generated-video/client'
+import { createVideoClient, memoryFileStore, memoryVideoStore } from '@generated-video/client'
 import type { VideoClient } from '@generated-video/client'
 import { createMockGateway } from '@generated-video/mock-gateway'
 import type { MockFault, MockLedger } from '@generated-video/mock-gateway'
@@ -89,6 +89,7 @@ function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
     // Nothing of one story is left for the next.
     scope: `story-${++count}`,
     store: memoryVideoStore,
+    files: memoryFileStore,
     clock,
     parallel,
     fetch: (request) => network(request, gateway.fetch, clock),

@@ -1,0 +1,89 @@
+import type { Clock } from '../clock.ts'
+import type { StoredVideoFile, VideoFileStore } from './video-file-store.ts'
+
+export interface BudgetedFiles {
+  /**
+   * Keeps bytes, and gives up the least recently used files for them where it must; never a pinned one.
+   *
+   * @returns `false` where there is no room even so.
+   */
+  set(fileId: string, blob: Blob): Promise<boolean>
+  /** The kept bytes; being read counts as a use. */
+  get(fileId: string): Promise<Blob | undefined>
+  pin(fileId: string, pinned: boolean): Promise<void>
+}
+
+/** @param budget - Bytes in all. */
+export function createFileBudget(
+  store: VideoFileStore,
+  budget: number,
+  clock: Clock,
+): BudgetedFiles {
+  /** Those that may go, the least recently used first. */
+  async function spares(fileId: string): Promise<{ size: number; spares: StoredVideoFile[] }> {
+    const others = (await store.list()).filter((file) => file.fileId !== fileId)
+    return {
+      size: others.reduce((sum, file) => sum + file.size, 0),
+      spares: others
+        .filter(({ pinned }) => !pinned)
+        .sort((one, other) => one.usedAt - other.usedAt),
+    }
+  }
+
+  async function find(fileId: string): Promise<StoredVideoFile | undefined> {
+    return (await store.list()).find((file) => file.fileId === fileId)
+  }
+
+  return {
+    async set(fileId, blob) {
+      const { size, spares: going } = await spares(fileId)
+      const evictable = going.reduce((sum, file) => sum + file.size, 0)
+      let excess = size + blob.size - budget
+      // Nothing is given up in vain.
+      if (excess > evictable) return false
+      const file = { fileId, size: blob.size, usedAt: clock.now(), pinned: false }
+      for (;;) {
+        if (excess <= 0) {
+          const isKept = await store.set(file, blob).then(() => true, isFull)
+          if (isKept) return true
+        }
+        const oldest = going.shift()
+        if (!oldest) return false
+        await store.delete(oldest.fileId)
+        excess -= oldest.size
+      }
+    },
+    async get(fileId) {
+      const blob = await store.get(fileId)
+      if (!blob) return undefined
+      const file = await find(fileId)
+      if ((file && file.size !== blob.size) || !(await isWhole(blob))) {
+        await store.delete(fileId)
+        return undefined
+      }
+      if (file) await store.note({ ...file, usedAt: clock.now() })
+      return blob
+    },
+    async pin(fileId, pinned) {
+      const file = await find(fileId)
+      if (file) await store.note({ ...file, pinned })
+    },
+  }
+}
+
+/** More room may help; any other failure it does not. */
+function isFull(error: unknown): false {
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') return false
+  throw error
+}
+
+/** What the system has lost or damaged cannot be read, or is no mp4 any more. */
+async function isWhole(blob: Blob): Promise<boolean> {
+  try {
+    const start = new TextDecoder('latin1').decode(await blob.slice(0, 12).arrayBuffer())
+    await blob.slice(-1).arrayBuffer()
+    return start.includes('ftyp')
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,95 @@
+import { createMockGateway } from '@generated-video/mock-gateway'
+import { expect, it, vi } from 'vitest'
+import { createVideoClient } from '../create-video-client.ts'
+import { indexedDbFileStore } from './indexed-db-file-store.ts'
+
+let scopes = 0
+const file = { fileId: 'a/0', size: 5, usedAt: 1, pinned: false }
+const { signal } = new AbortController()
+
+function setUp() {
+  const scope = `files-${Date.now()}-${++scopes}`
+  const gateway = createMockGateway({ speed: 1_000_000 })
+  let downloads = 0
+  const open = () =>
+    createVideoClient({
+      baseUrl: '/v1',
+      apiKey: 'any',
+      dangerouslyAllowBrowser: true,
+      scope,
+      fetch(sent) {
+        if (sent.url.includes('/download')) downloads++
+        return gateway.fetch(sent)
+      },
+    })
+  return { scope, open, downloads: () => downloads }
+}
+
+it('keeps the exact bytes, and what is known of them', async () => {
+  const store = indexedDbFileStore(setUp().scope)
+  await store.set(file, new Blob(['bytes']))
+  await store.note({ ...file, usedAt: 2, pinned: true })
+
+  expect(await (await store.get('a/0'))?.text()).toBe('bytes')
+  expect(await store.list()).toEqual([{ ...file, usedAt: 2, pinned: true }])
+  await store.delete('a/0')
+  expect([await store.list(), await store.get('a/0')]).toEqual([[], undefined])
+})
+
+it('lists bytes whose page closed before it could note them, as the first to go', async () => {
+  const { scope } = setUp()
+  const store = indexedDbFileStore(scope)
+  await store.set(file, new Blob(['bytes']))
+  const list = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open(`generated-video:${scope}:file-list`)
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  list.transaction('files', 'readwrite').objectStore('files').clear()
+  list.close()
+
+  expect(await store.list()).toEqual([{ ...file, usedAt: 0 }])
+})
+
+it('lets one tab at a time work on a file', async () => {
+  const { scope } = setUp()
+  const log: string[] = []
+  const work = (name: string) => async () => {
+    log.push(`${name} begins`)
+    await new Promise((resolve) => setTimeout(resolve))
+    log.push(`${name} ends`)
+  }
+  await Promise.all([
+    indexedDbFileStore(scope).alone('a/0', work('one'), signal),
+    indexedDbFileStore(scope).alone('a/0', work('two'), signal),
+  ])
+
+  expect(log).toEqual(['one begins', 'one ends', 'two begins', 'two ends'])
+})
+
+it('fetches a video once for two tabs, and not at all after a reload', async () => {
+  const { open, downloads } = setUp()
+  const [one, other] = [open(), open()]
+  const { taskId } = await one.submit({ model: 'sora-2', prompt: 'a cat' })
+  const task = { taskId, model: 'sora-2' }
+
+  const files = await Promise.all([one.download(task), other.download(task)])
+  const again = await open().download(task)
+
+  const bytes = await Promise.all([...files, again].map(({ blob }) => blob.arrayBuffer()))
+  expect(new Set(bytes.map((buffer) => new Uint8Array(buffer).join())).size).toBe(1)
+  expect(downloads()).toBe(1)
+})
+
+it('plays on where IndexedDB is blocked', async () => {
+  vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('Blocked.', 'SecurityError')
+  })
+  vi.spyOn(console, 'warn').mockReturnValue()
+  const client = setUp().open()
+  const { taskId } = await client.submit({ model: 'sora-2', prompt: 'a cat' })
+
+  const { fileId } = await client.download({ taskId, model: 'sora-2' })
+
+  expect((await client.files.objectUrl(fileId))?.url).toMatch(/^blob:/)
+  vi.restoreAllMocks()
+})

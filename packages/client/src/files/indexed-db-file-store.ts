@@ -1,0 +1,55 @@
+import { createStore, del, entries, get, keys, set, update } from 'idb-keyval'
+import type { UseStore } from 'idb-keyval'
+import type { StoredVideoFile, VideoFileStore } from './video-file-store.ts'
+
+/**
+ * Keeps videos in IndexedDB: the bytes in the database `generated-video:<scope>:files`, what is known of them in
+ * `generated-video:<scope>:file-list`, so that noting a use never touches the bytes. Tabs fetch one at a time.
+ */
+export function indexedDbFileStore(scope: string): VideoFileStore {
+  const name = `generated-video:${scope}`
+  let opened: { blobs: UseStore; files: UseStore } | undefined
+  // Where storage is blocked, opening it is what fails: it belongs to the call that wanted it.
+  const database = () =>
+    (opened ??= {
+      blobs: createStore(`${name}:files`, 'blobs'),
+      files: createStore(`${name}:file-list`, 'files'),
+    })
+
+  return {
+    async list() {
+      const { blobs, files } = database()
+      const known = new Map(await entries<string, StoredVideoFile>(files))
+      const kept = await keys<string>(blobs)
+      return Promise.all(
+        kept.map(async (fileId) => known.get(fileId) ?? (await orphan(fileId, blobs))),
+      )
+    },
+    get: async (fileId) => get<Blob>(fileId, database().blobs),
+    async set(file, blob) {
+      const { blobs, files } = database()
+      await set(file.fileId, blob, blobs)
+      await set(file.fileId, file, files)
+    },
+    async note(file) {
+      type Known = StoredVideoFile | undefined
+      await update<Known>(file.fileId, (known) => known && file, database().files)
+    },
+    async delete(fileId) {
+      const { blobs, files } = database()
+      await del(fileId, blobs)
+      await del(fileId, files)
+    },
+    async alone(fileId, work, signal) {
+      // Missing on pages without https.
+      const locks = (globalThis.navigator as Partial<Navigator> | undefined)?.locks
+      await (locks ? locks.request(`${name}:file/${fileId}`, { signal }, work) : work())
+    },
+  }
+}
+
+/** Its page closed between the two writes: the first to go. */
+async function orphan(fileId: string, blobs: UseStore): Promise<StoredVideoFile> {
+  const blob = await get<Blob>(fileId, blobs)
+  return { fileId, size: blob?.size ?? 0, usedAt: 0, pinned: false }
+}

@@ -1,0 +1,174 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { createVideoClient } from '../create-video-client.ts'
+import { settled, setUpSite } from '../generation/site.test-helper.ts'
+import { memoryFileStore } from './memory-file-store.ts'
+import type { VideoClientOptions } from '../video-client.ts'
+import type { VideoFileStore } from './video-file-store.ts'
+
+afterEach(() => void vi.restoreAllMocks())
+
+const kilobyte = 1_024
+
+/** Pages of one origin that share a file store; every video has 100 KB. */
+function setUp(options: Partial<VideoClientOptions> = {}) {
+  const site = setUpSite()
+  const store = memoryFileStore()
+  let downloads = 0
+  const open = () =>
+    site.open({
+      files: () => store,
+      fetch(sent) {
+        if (sent.url.includes('/download')) downloads++
+        return site.gateway.fetch(sent)
+      },
+      ...options,
+    })
+  return { ...site, files: store, open, downloads: () => downloads }
+}
+
+type Page = ReturnType<ReturnType<typeof setUp>['open']>
+
+async function make({ clock }: ReturnType<typeof setUp>, page: Page, model = 'sora-2') {
+  const prompt = `a cat [size:${100 * kilobyte}]`
+  const { taskId } = await page.submit({ model: model as 'sora-2', prompt })
+  clock.advance(600_000)
+  return { taskId, model }
+}
+
+async function kept(store: VideoFileStore): Promise<string[]> {
+  return (await store.list()).map(({ fileId }) => fileId.replace(/\/0$/, ''))
+}
+
+it('fetches a video once for all page lives, and gives the same bytes', async () => {
+  const site = setUp()
+  const task = await make(site, site.open())
+  const first = await site.open().download(task)
+  await settled()
+
+  const again = await site.open().download(task)
+
+  expect(site.downloads()).toBe(1)
+  expect(Buffer.from(await again.blob.arrayBuffer())).toEqual(
+    Buffer.from(await first.blob.arrayBuffer()),
+  )
+})
+
+it('plays a video that came inside a status answer after a reload, without asking for it', async () => {
+  const site = setUp()
+  const page = site.open()
+  const task = await make(site, page, 'veo-3.1-generate-preview')
+  await page.poll(task)
+  await settled()
+
+  const fetch = vi.fn(() => Promise.reject(new TypeError('fetch failed')))
+  const next = createVideoClient({
+    baseUrl: 'https://gateway.example/v1',
+    store: () => site.store,
+    files: () => site.files,
+    fetch,
+  })
+  await settled()
+  const restored = next.generations.list()[0]?.task
+  if (restored?.status !== 'succeeded') throw new Error('It was not restored.')
+
+  const { size } = await next.download(restored)
+  expect(restored.sources).toMatchObject([{ kind: 'file', size }])
+  expect(fetch).not.toHaveBeenCalled()
+})
+
+it('gives up the least recently used video for another one, never a pinned one', async () => {
+  const site = setUp({ fileBudget: 250 * kilobyte })
+  const page = site.open()
+  const [one, two, three, four] = [
+    await make(site, page),
+    await make(site, page),
+    await make(site, page),
+    await make(site, page),
+  ]
+  for (const task of [one, two]) {
+    await page.download(task)
+    await settled()
+    site.clock.advance(1_000)
+  }
+
+  await page.download(one)
+  await settled()
+  site.clock.advance(1_000)
+  await page.download(three)
+  await settled()
+  const afterThree = await kept(site.files)
+  await page.files.pin(one.taskId)
+  site.clock.advance(1_000)
+  await page.download(three)
+  await settled()
+  await page.download(four)
+  await settled()
+
+  expect(afterThree.sort()).toEqual([one.taskId, three.taskId].sort())
+  expect((await kept(site.files)).sort()).toEqual([four.taskId, one.taskId].sort())
+})
+
+it('gives up nothing for a video that is too large for the budget, and keeps that in the page', async () => {
+  const site = setUp({ fileBudget: 150 * kilobyte })
+  const page = site.open()
+  const small = await make(site, page)
+  await page.download(small)
+  const { taskId } = await page.submit({
+    model: 'sora-2',
+    prompt: `a dog [size:${200 * kilobyte}]`,
+  })
+  site.clock.advance(600_000)
+  const { fileId } = await page.download({ taskId, model: 'sora-2' })
+  await settled()
+
+  expect(await kept(site.files)).toEqual([small.taskId])
+  expect((await page.files.blob(fileId))?.size).toBe(200 * kilobyte)
+})
+
+it('makes room where the disk is full before the budget is spent', async () => {
+  const site = setUp()
+  const page = site.open()
+  const old = await make(site, page)
+  await page.download(old)
+  await settled()
+  const { set } = site.files
+  vi.spyOn(site.files, 'set').mockImplementation(async (file, blob) => {
+    if ((await site.files.list()).length > 0) throw new DOMException('', 'QuotaExceededError')
+    return set(file, blob)
+  })
+
+  const next = await make(site, page)
+  await page.download(next)
+  await settled()
+
+  expect(await kept(site.files)).toEqual([next.taskId])
+})
+
+it.each([
+  ['is gone', () => Promise.resolve(undefined)],
+  ['cannot be read', () => Promise.reject(new Error('No disk.'))],
+  ['is damaged', () => Promise.resolve(new Blob(['not a video at all']))],
+  ['is cut off', () => Promise.resolve(new Blob([]))],
+])('fetches a video again that %s in the store', async (_, get) => {
+  const site = setUp()
+  const task = await make(site, site.open())
+  await site.open().download(task)
+  await settled()
+  vi.spyOn(site.files, 'get').mockImplementation(get)
+
+  const { size } = await site.open().download(task)
+
+  expect(size).toBe(100 * kilobyte)
+  expect(site.downloads()).toBe(2)
+})
+
+it('does not wait for the disk before it plays', async () => {
+  const site = setUp()
+  const page = site.open()
+  const task = await make(site, page)
+  vi.spyOn(site.files, 'set').mockReturnValue(new Promise(() => undefined))
+
+  const { fileId } = await page.download(task)
+
+  expect((await page.files.objectUrl(fileId))?.url).toMatch(/^blob:/)
+})
