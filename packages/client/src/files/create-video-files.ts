@@ -58,6 +58,14 @@ export function createVideoFiles({ store, budget, clock }: VideoFilesOptions): V
     return inPage.get(fileId) ?? (await inStore.get(fileId).catch(() => undefined))
   }
 
+  async function find(taskId: string): Promise<VideoFileHandle | undefined> {
+    const blob = await read(fileIdOf(taskId, 0))
+    if (!blob) return undefined
+    const handle = handleOf(taskId, 0, blob)
+    enter(taskId, { status: 'kept', handle })
+    return handle
+  }
+
   /** What the page keeps at once; the second promise settles when it has been written, or could not be. */
   function keepBoth(taskId: string, index: number, blob: Blob) {
     const handle = handleOf(taskId, index, blob)
@@ -89,12 +97,8 @@ export function createVideoFiles({ store, budget, clock }: VideoFilesOptions): V
   function firstOfTabs(taskId: string, fetch: () => Promise<Blob>, signal: AbortSignal) {
     return new Promise<VideoFileHandle>((resolve, reject) => {
       const work = async () => {
-        const stored = await read(fileIdOf(taskId, 0))
-        if (stored) {
-          const handle = handleOf(taskId, 0, stored)
-          enter(taskId, { status: 'kept', handle })
-          return resolve(handle)
-        }
+        const kept = await find(taskId)
+        if (kept) return resolve(kept)
         const { handle, written } = keepBoth(taskId, 0, await fetch())
         resolve(handle)
         await written
@@ -131,6 +135,7 @@ export function createVideoFiles({ store, budget, clock }: VideoFilesOptions): V
       subscribers.set(taskId, own)
       return own.subscribe(listener)
     },
+    find,
     blob: read,
     pin: (taskId, pinned = true) => inStore.pin(fileIdOf(taskId, 0), pinned),
     async objectUrl(file) {
@@ -141,8 +146,8 @@ export function createVideoFiles({ store, budget, clock }: VideoFilesOptions): V
       signal?.throwIfAborted()
       const running = calls.get(taskId)
       if (running) return running.join(signal)
-      const kept = states.get(taskId)
-      if (kept?.status === 'kept' && (await read(kept.handle.fileId))) return kept.handle
+      const kept = states.get(taskId)?.status === 'kept' && (await find(taskId))
+      if (kept) return kept
       return (calls.get(taskId) ?? startCall(taskId, fetch)).join(signal)
     },
   }

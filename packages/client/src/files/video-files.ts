@@ -40,6 +40,8 @@ export interface VideoFiles {
   state(taskId: string): VideoFileState
   /** Calls back after every change of that task's file. Returns its own undo. */
   subscribe(taskId: string, listener: () => void): () => void
+  /** The kept file of a task's first result, from earlier page lives too; asks nobody else. */
+  find(taskId: string): Promise<VideoFileHandle | undefined>
   /** The kept bytes, exactly as received; `undefined` where they are not kept. */
   blob(fileId: string): Promise<Blob | undefined>
   /** Never gives up a task's first result for another, once it is kept; with `false`, it may again. */

@@ -32,6 +32,8 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   const known = new Map<string, VideoGeneration>()
   /** Records as the store has them, as JSON. */
   const records = new Map<string, string>()
+  /** What this page is writing of a generation: whatever is read meanwhile is older. */
+  const pending = new Map<string, Promise<unknown>>()
   /** Ids that the store has in its queue, as far as this page knows. */
   const queued = new Set<string>()
   let registry: GenerationRegistry | undefined
@@ -81,7 +83,11 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   }
 
   function takeOver(found: readonly VideoGeneration[]): void {
-    const others = found.filter(({ id, state }) => state !== 'sending' || !own.has(id))
+    const others = found.filter(({ id, state }) => {
+      const written = pending.get(id)
+      void written?.then(() => refresh(id))
+      return !written && (state !== 'sending' || !own.has(id))
+    })
     adopting = true
     registry?.adopt(others)
     adopting = false
@@ -94,6 +100,8 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   /** Waits until another page is done with a generation, or has closed. */
   async function outlive(id: string): Promise<void> {
     await store.whenFree(recordPrefix + id)
+    // One that has just begun to send it has said so by now.
+    if ((await read(id))?.state === 'sending') await store.whenFree(recordPrefix + id)
     await inOrder(async () => {
       const generation = await read(id)
       if (generation?.state === 'sending') registry?.lose(id)
@@ -148,6 +156,9 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     if (isKept) return
     if (!before && request && keepRequests) write(requestPrefix + id, plain(request))
     write(recordPrefix + id, record)
+    const written = writing
+    pending.set(id, written)
+    void written.then(() => pending.get(id) === written && pending.delete(id))
     if (state !== 'sending') void writing.then(own.get(id))
   }
 
@@ -165,7 +176,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     known.delete(id)
     records.delete(id)
     if (adopting) return letGo(id)
-    if (isWaiting) return void drop(id)
+    if (isWaiting) return void drop(id, own.get(id))
     erase(recordPrefix + id)
     erase(requestPrefix + id)
   }
@@ -176,9 +187,10 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   }
 
   /** Removes one that waits, unless another tab has begun to send it. */
-  async function drop(id: string): Promise<void> {
+  async function drop(id: string, release?: () => void): Promise<void> {
+    own.delete(id)
     await store.delete(waitingPrefix + id)
-    if (!known.has(id)) letGo(id)
+    release?.()
     if ((await store.get(recordPrefix + id)) !== undefined) await refresh(id)
   }
 

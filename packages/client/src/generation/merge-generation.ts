@@ -7,17 +7,12 @@ export function mergeGeneration(
   known: VideoGeneration | undefined,
 ): VideoGeneration | undefined {
   if (!known) return found
-  const request = requestOf(found, known)
+  if (found.state === 'waiting' && known.state !== 'waiting') return undefined
+  // Whoever sends it has written what was sent.
+  const request = found.request ?? known.request
   const newer = isNewer(found, known) ? found : known
   if (newer === known && isSame(request, known.request)) return undefined
   return { ...newer, ...(request && { request, model: request.model }) }
-}
-
-/** As long as it waits, any page may edit it. What was sent once stays. */
-function requestOf(found: VideoGeneration, known: VideoGeneration) {
-  return known.state === 'waiting'
-    ? (found.request ?? known.request)
-    : (known.request ?? found.request)
 }
 
 function isNewer(found: VideoGeneration, known: VideoGeneration): boolean {
