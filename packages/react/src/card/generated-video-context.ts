@@ -40,7 +40,7 @@ export interface GeneratedVideoContextValue {
   readonly retry?: (() => void) | undefined
   readonly stopWaiting?: (() => void) | undefined
   readonly resume?: (() => void) | undefined
-  readonly fetchAgain?: (() => void) | undefined
+  readonly fetchVideo?: (() => void) | undefined
 }
 
 export const GeneratedVideoContext: Context<GeneratedVideoContextValue | undefined> = createContext<

@@ -12,25 +12,25 @@ import type { GeneratedVideoState } from './generated-video-context.ts'
 export type GeneratedVideoFetchProps = PartProps<'button', GeneratedVideoState>
 
 /**
- * Fetches a finished video's bytes again; it cannot submit. Renders a `<button>` where they are missing.
+ * Fetches a finished video's bytes, whether that was tried before or not; it cannot submit. Renders a `<button>` where they are missing.
  */
 export const GeneratedVideoFetch: Part<GeneratedVideoFetchProps, HTMLButtonElement> = forwardRef(
   function GeneratedVideoFetch(
     props: GeneratedVideoFetchProps,
     ref: ForwardedRef<HTMLButtonElement>,
   ) {
-    const { state, fetchAgain } = useGeneratedVideo('Fetch')
+    const { state, error, fetchVideo } = useGeneratedVideo('Fetch')
     const messages = useVideoMessages()
-    if (!fetchAgain || state.status !== 'not_fetched') return null
+    if (!fetchVideo || state.status !== 'not_fetched') return null
 
     return renderElement('button', props, ref, state, {
       'data-slot': 'generated-video-fetch',
       type: 'button',
-      onClick: fetchAgain,
+      onClick: fetchVideo,
       children: (
         <>
-          <Icon name="again" />
-          {messages.fetchAgain}
+          <Icon name={error ? 'again' : 'save'} />
+          {error ? messages.fetchAgain : messages.fetchVideo}
         </>
       ),
     })

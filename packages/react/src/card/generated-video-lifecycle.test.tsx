@@ -255,7 +255,7 @@ it.each(['has lost', 'fails to give'])(
     show(true)
     await video.advanceUntil(() => expect(status()).toBe('not_fetched'))
     files.get = store.get
-    fireEvent.click(screen.getByRole('button', { name: 'Fetch again' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Fetch video' }))
     await video.advanceUntil(() => expect(status()).toBe('ready'))
 
     await assertBilledOnce(video.gateway)

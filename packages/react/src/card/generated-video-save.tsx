@@ -20,7 +20,7 @@ export const GeneratedVideoSave: Part<GeneratedVideoSaveProps, HTMLButtonElement
     props: GeneratedVideoSaveProps,
     ref: ForwardedRef<HTMLButtonElement>,
   ) {
-    const { state, saveable, prompt, model, fetchAgain } = useGeneratedVideo('Save')
+    const { state, saveable, prompt, model, fetchVideo } = useGeneratedVideo('Save')
     const messages = useVideoMessages()
     const { mutate } = useSaveVideo()
     if (!saveable || state.status !== 'ready') return null
@@ -29,7 +29,7 @@ export const GeneratedVideoSave: Part<GeneratedVideoSaveProps, HTMLButtonElement
       'data-slot': 'generated-video-save',
       type: 'button',
       // Bytes that are no longer kept are fetched again, for the next press.
-      onClick: () => mutate({ file: saveable, prompt, model }, { onError: () => fetchAgain?.() }),
+      onClick: () => mutate({ file: saveable, prompt, model }, { onError: () => fetchVideo?.() }),
       children: (
         <>
           <Icon name="save" />

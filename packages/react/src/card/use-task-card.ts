@@ -61,7 +61,7 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoConte
         : undefined,
     stopWaiting: generation && running ? () => client.generations.stop(generation.id) : undefined,
     resume: status === 'stopped' ? view.resume : undefined,
-    fetchAgain: status === 'not_fetched' || status === 'ready' ? view.fetchAgain : undefined,
+    fetchVideo: status === 'not_fetched' || status === 'ready' ? view.fetchVideo : undefined,
   }
 }
 

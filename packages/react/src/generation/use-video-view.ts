@@ -9,7 +9,8 @@ import type {
   VideoTaskReference,
 } from '@generated-video/client'
 import { isSettled } from '@generated-video/client'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { largestUnasked } from '../file/largest-unasked.ts'
 import { useObjectUrl } from '../file/use-object-url.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
@@ -17,6 +18,7 @@ import { videoFileOptions } from '../query/video-file-options.ts'
 import { isTask } from '../query/video-task-options.ts'
 import { generationStatus } from './generation-status.ts'
 import type { VideoMediaState, VideoStatus } from './generation-status.ts'
+import { useIsOurs } from './use-is-ours.ts'
 import { useVideoTask } from './use-video-task.ts'
 
 /** All that is known of one video, whoever shows it. */
@@ -33,8 +35,8 @@ export interface VideoView {
   readonly link: string | undefined
   /** Waits again for a task that nobody waits for. Costs nothing. */
   readonly resume: () => void
-  /** Fetches the bytes again. Costs nothing. */
-  readonly fetchAgain: () => void
+  /** Fetches the bytes, however large. Costs nothing. */
+  readonly fetchVideo: () => void
 }
 
 /** Follows a generation's task, or a task, and fetches its video once it succeeds. */
@@ -43,22 +45,27 @@ export function useVideoView(
   given: VideoTask | VideoTaskReference | undefined,
 ): VideoView {
   const client = useVideoClient()
+  const queryClient = useQueryClient()
   const reference = generation ? generation.task : given
   const follow = useVideoTask(reference, {
     enabled: !generation || generation.state === 'following',
   })
   const task = latest(reference, follow.data?.task)
   const source = linkedSource(client, task)
+  const maxBytes = largestUnasked(useIsOurs(task?.taskId))
   const download = useQuery({
-    ...videoFileOptions(client, task),
+    ...videoFileOptions(client, task, { maxBytes }),
     enabled: task?.status === 'succeeded' && (!source || source.fetchable),
+    // What was too large, or broke off for good, waits for somebody to ask.
+    retryOnMount: false,
   })
   const { url: kept, gone } = useObjectUrl(download.data?.fileId, download.dataUpdatedAt)
   const failed = (download.isError || gone) && !download.isFetching
   const link = source && (!source.fetchable || failed) ? source.url : undefined
   const url = kept ?? link
   const followError = asVideoError(follow.error, 'gateway_error')
-  const mediaError = asVideoError(download.error, 'download_failed')
+  const downloadError = asVideoError(download.error, 'download_failed')
+  const mediaError = isUnasked(downloadError) ? undefined : downloadError
   const media: VideoMediaState = url !== undefined ? 'playable' : failed ? 'failed' : 'fetching'
 
   return {
@@ -84,8 +91,16 @@ export function useVideoView(
       if (generation?.state === 'stopped') client.generations.resume(generation.id)
       else void follow.refetch()
     },
-    fetchAgain: () => void download.refetch(),
+    fetchVideo: () =>
+      // The oldest peers have no other.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
+      void queryClient.prefetchQuery({ ...videoFileOptions(client, task), staleTime: 0 }),
   }
+}
+
+// Our own limit for what nobody has asked for; a server's has a status.
+function isUnasked(error: VideoError | undefined): boolean {
+  return error?.code === 'too_large' && error.status === undefined
 }
 
 // A settled task is final, whatever an older answer in the cache says.

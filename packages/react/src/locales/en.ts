@@ -75,6 +75,7 @@ export const en: VideoMessages = {
   stopWaiting: 'Stop waiting',
   stopWaitingNote: 'It goes on and may be billed.',
   resume: 'Resume',
+  fetchVideo: 'Fetch video',
   fetchAgain: 'Fetch again',
 
   accepted: (prompt) => `Accepted, your video is being made: ${prompt}`,

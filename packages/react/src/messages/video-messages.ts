@@ -39,6 +39,7 @@ export interface VideoMessages
   readonly stopWaiting: string
   readonly stopWaitingNote: string
   readonly resume: string
+  readonly fetchVideo: string
   readonly fetchAgain: string
   /** Announcements: each is heard alone, so it names the prompt, shortened. */
   readonly accepted: (prompt: string) => string

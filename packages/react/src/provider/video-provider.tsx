@@ -8,6 +8,7 @@ import type { ReactNode } from 'react'
 import { en } from '../locales/en.ts'
 import { VideoMessagesContext } from '../messages/video-messages-context.ts'
 import type { VideoMessages } from '../messages/video-messages.ts'
+import { FinishedFetcher } from './finished-fetcher.tsx'
 import { GenerationFollower } from './generation-follower.tsx'
 import { useNearestQueryClient } from './use-nearest-query-client.ts'
 import { VideoAnnouncer } from './video-announcer.tsx'
@@ -23,8 +24,8 @@ export interface VideoProviderProps {
 }
 
 /**
- * Gives the client to the hooks and components below, keeps every running generation followed, mounted or not,
- * and announces what becomes of them. Renders its children and one visually hidden `<div role="status">`.
+ * Gives the client to the hooks and components below, keeps every running generation followed and fetches its video,
+ * mounted or not, and announces what becomes of them. Renders its children and one visually hidden `<div role="status">`.
  */
 export function VideoProvider({
   client,
@@ -40,6 +41,7 @@ export function VideoProvider({
         <VideoMessagesContext.Provider value={wording}>
           {children}
           <GenerationFollower />
+          <FinishedFetcher />
           <VideoAnnouncer />
         </VideoMessagesContext.Provider>
       </VideoClientContext.Provider>

@@ -1,6 +1,6 @@
+import { VideoError } from '@generated-video/client'
 import type {
   VideoClient,
-  VideoError,
   VideoFileHandle,
   VideoTask,
   VideoTaskReference,
@@ -9,6 +9,14 @@ import { queryOptions, skipToken } from '@tanstack/react-query'
 import type { DataTag, UndefinedInitialDataOptions } from '@tanstack/react-query'
 import { videoKeys } from './video-keys.ts'
 import type { VideoKey } from './video-keys.ts'
+
+export interface VideoFileLimit {
+  /**
+   * Refuses a larger video with `too_large`. With 0, only what is kept is given, and nothing is requested.
+   * @defaultValue no limit
+   */
+  maxBytes?: number | undefined
+}
 
 export type VideoFileOptions = UndefinedInitialDataOptions<
   VideoFileHandle,
@@ -26,15 +34,19 @@ export type VideoFileOptions = UndefinedInitialDataOptions<
 export function videoFileOptions(
   client: VideoClient,
   task: VideoTask | VideoTaskReference | undefined,
+  { maxBytes = Infinity }: VideoFileLimit = {},
 ): VideoFileOptions {
-  // The task is known by its id; its other fields only tell how to ask.
+  // The task is known by its id; its other fields only tell how to ask, and the limit whether to.
   // eslint-disable-next-line @tanstack/query/exhaustive-deps
   return queryOptions<VideoFileHandle, VideoError, VideoFileHandle, VideoKey>({
     queryKey: videoKeys.file(client.scope, task?.taskId ?? ''),
     // The download belongs to the store and is shared by all readers: the signal only says that this one has left.
     queryFn: task
       ? async ({ signal }) => {
-          const { fileId, taskId, size, format } = await client.download(task, { signal })
+          const kept = await client.files.find(task.taskId)
+          if (kept) return kept
+          if (maxBytes === 0) throw new VideoError('too_large', 'The video is not kept.')
+          const { fileId, taskId, size, format } = await client.download(task, { signal, maxBytes })
           return { fileId, taskId, size, format }
         }
       : skipToken,

@@ -1,0 +1,80 @@
+import { fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, expect, it } from 'vitest'
+import { GeneratedVideo } from '../card/generated-video.tsx'
+import { useVideoGenerations } from '../generation/use-video-generations.ts'
+import { request, setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
+
+afterEach(() => void Reflect.deleteProperty(navigator, 'connection'))
+
+const status = () => screen.getByRole('article').dataset['status']
+const fetchVideo = () => fireEvent.click(screen.getByRole('button', { name: 'Fetch video' }))
+
+function Cards() {
+  return useVideoGenerations().map((generation) => (
+    <GeneratedVideo key={generation.id} generation={generation} />
+  ))
+}
+
+it('fetches and keeps a video as soon as it is finished, with no card to show it', async () => {
+  const { client, wrapper, advanceUntil, countRequests } = setUpVideoTest()
+  render(<p>Elsewhere</p>, { wrapper })
+  const { taskId } = await client.submit(request)
+
+  await advanceUntil(() => expect(client.files.state(taskId).status).toBe('kept'))
+
+  expect(countRequests('download')).toBe(1)
+})
+
+it('fetches a video larger than 64 MB only when asked', async () => {
+  const { client, wrapper, advanceUntil } = setUpVideoTest()
+  render(<Cards />, { wrapper })
+  await client.submit({ ...request, prompt: `A boat [size:${65 * 1024 * 1024}]` })
+
+  await advanceUntil(() => expect(status()).toBe('not_fetched'))
+  expect(screen.queryByText('The video is larger than this app allows.')).toBeNull()
+  fetchVideo()
+
+  await advanceUntil(() => expect(status()).toBe('ready'))
+})
+
+it('fetches nothing unasked where the visitor saves data', async () => {
+  Object.defineProperty(navigator, 'connection', {
+    value: { saveData: true },
+    configurable: true,
+  })
+  const { client, wrapper, advanceUntil, countRequests } = setUpVideoTest()
+  render(<Cards />, { wrapper })
+  await client.submit(request)
+
+  await advanceUntil(() => expect(status()).toBe('not_fetched'))
+  expect(countRequests('download')).toBe(0)
+  fetchVideo()
+
+  await advanceUntil(() => expect(status()).toBe('ready'))
+})
+
+it('fetches a video that was made elsewhere only when asked, and finds it kept the next time', async () => {
+  const { client, gateway, wrapper, advanceUntil, countRequests } = setUpVideoTest()
+  const submitted = await gateway.fetch(
+    new Request('https://mock-gateway.example/v1/video/generations', {
+      method: 'POST',
+      headers: { authorization: 'Bearer mock', 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'sora-2', prompt: 'A boat' }),
+    }),
+  )
+  const { task_id: taskId } = (await submitted.json()) as { task_id: string }
+  gateway.advance(3_600_000)
+  const card = <GeneratedVideo taskId={taskId} model="sora-2" />
+  const { unmount } = render(card, { wrapper })
+
+  await advanceUntil(() => expect(status()).toBe('not_fetched'))
+  expect(countRequests('download')).toBe(0)
+  fetchVideo()
+  await advanceUntil(() => expect(status()).toBe('ready'))
+  unmount()
+  render(card, { wrapper })
+  await advanceUntil(() => expect(status()).toBe('ready'))
+
+  expect(countRequests('download')).toBe(1)
+  expect(client.generations.list()).toEqual([])
+})
