@@ -95,6 +95,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
   const { store: openStore = defaultStore, keepRequests = true } = options
   const keeper = createGenerationKeeper({
     store: fallbackStore(openStore(scope), clock),
+    clock,
     keepRequests,
   })
   const generations = createGenerationRegistry({
@@ -102,6 +103,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     parallel,
     deadline: deadlineOf,
     claim: (generation) => keeper.claim(generation),
+    restored: () => keeper.restored,
     async lookUp({ id, model }) {
       const task = await api.findSubmit({ generationId: id, model })
       if (task) poller.seed(task)

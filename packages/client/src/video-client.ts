@@ -36,7 +36,7 @@ export interface VideoClientOptions {
   keepRequests?: boolean
   /**
    * How many generations may be on their way at once, in all tabs. The others wait in a queue, first in, first out,
-   * where they can be edited or removed at no cost.
+   * where they can be edited or removed at no cost. One is on its way until it is followed to its end, or stopped.
    * @defaultValue no limit
    */
   parallel?: number

@@ -16,6 +16,9 @@ export interface FollowTaskOptions {
 /** How long before the deadline, in milliseconds, one last poll stands, so that a task done by then is not missed. */
 const lastCall = 5_000
 
+/** Of the platform, in milliseconds; what lasts longer, it takes for nothing. */
+const longestTimer = 2 ** 31 - 1
+
 /** Polls until the task has settled; yields every answer, the settled task last. */
 export async function* followTask(
   reference: VideoTaskReference,
@@ -23,7 +26,10 @@ export async function* followTask(
 ): AsyncGenerator<VideoTask, void> {
   const elapsed = stopwatch(clock)
   const end = new AbortController()
-  const cancel = clock.schedule(() => end.abort(stillRunning(reference)), deadline)
+  const cancel =
+    deadline <= longestTimer
+      ? clock.schedule(() => end.abort(stillRunning(reference)), deadline)
+      : () => undefined
   const either = AbortSignal.any(signal ? [signal, end.signal] : [end.signal])
   try {
     for (;;) {

@@ -13,7 +13,7 @@ export function exportGenerations(generations: readonly VideoGeneration[]): Gene
 export function importGenerations(data: unknown): VideoGeneration[] {
   if (!isRecord(data) || data.version !== 1 || !Array.isArray(data.generations))
     throw new VideoError('invalid_request', 'This is no export of generations.')
-  return data.generations.flatMap((exported: unknown) => {
+  const found = data.generations.flatMap((exported: unknown) => {
     const generation = fromWholeRecord(exported)
     if (!generation) return []
     // Nobody here waits for its answer.
@@ -21,4 +21,5 @@ export function importGenerations(data: unknown): VideoGeneration[] {
       ? [{ ...generation, state: 'submit_unknown' as const }]
       : [generation]
   })
+  return [...new Map(found.map((generation) => [generation.id, generation])).values()]
 }

@@ -1,7 +1,11 @@
 import { fromRecord, toRecord } from './generation-record.ts'
 import { withRequest } from './kept-request.ts'
 import { fromWholeRecord, toWholeRecord } from './whole-record.ts'
-import type { VideoStore } from '../store/video-store.ts'
+import { hold } from '../store/hold.ts'
+import { inTime } from '../store/in-time.ts'
+import { isTombstone, tombstone } from './tombstone.ts'
+import type { Clock } from '../clock.ts'
+import type { FallbackStore } from '../store/fallback-store.ts'
 import type { GenerationRegistry } from './generation-registry.ts'
 import type { Claim } from './submitter.ts'
 import type { VideoGeneration } from './video-generation.ts'
@@ -12,7 +16,8 @@ const requestPrefix = 'request/'
 const waitingPrefix = 'waiting/'
 
 export interface GenerationKeeperOptions {
-  store: VideoStore
+  store: FallbackStore
+  clock: Clock
   /** Whether prompts and settings are kept too. */
   keepRequests: boolean
 }
@@ -21,12 +26,15 @@ export interface GenerationKeeperOptions {
 export interface GenerationKeeper {
   /** Takes an id for this page. Where another page has it, that one's generation is taken over. */
   claim(generation: VideoGeneration): Promise<Claim>
+  /** Resolves once what is kept has been brought back, or storage was given enough time for it. */
+  readonly restored: Promise<void>
   /** Brings back what is kept, keeps what changes, and follows what other tabs change. */
   keep(registry: GenerationRegistry): void
 }
 
 export function createGenerationKeeper(options: GenerationKeeperOptions): GenerationKeeper {
-  const { store, keepRequests } = options
+  const { store, clock, keepRequests } = options
+  const restoring = hold()
   /** What this page sends, now or in its turn, and what tells other tabs that it is done with that. */
   const own = new Map<string, () => void>()
   const known = new Map<string, VideoGeneration>()
@@ -52,7 +60,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   let reading: Promise<unknown> = Promise.resolve()
   function inOrder(work: () => Promise<void>): Promise<void> {
     const done = reading.then(work)
-    reading = done
+    reading = inTime(done, clock).catch(() => undefined)
     return done
   }
 
@@ -127,8 +135,9 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   /** Another tab has removed it, unless it comes back at this moment, or is being sent here. */
   async function forgetIfGone(id: string): Promise<void> {
     const before = known.get(id)
-    const entries = [recordPrefix + id, waitingPrefix + id]
-    for (const key of entries) if ((await store.get(key)) !== undefined) return
+    const record = await store.get(recordPrefix + id)
+    if (record !== undefined && !isTombstone(record)) return
+    if (record === undefined && (await store.get(waitingPrefix + id)) !== undefined) return
     const isSentHere = own.has(id) && before?.state !== 'waiting'
     if (!before || known.get(id) !== before || isSentHere) return
     adopting = true
@@ -172,13 +181,15 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   }
 
   function noteRemoval(id: string): void {
-    const isWaiting = known.get(id)?.state === 'waiting'
+    const state = known.get(id)?.state
     known.delete(id)
     records.delete(id)
     if (adopting) return letGo(id)
-    if (isWaiting) return void drop(id, own.get(id))
-    erase(recordPrefix + id)
+    if (state === 'waiting') return void drop(id, own.get(id))
     erase(requestPrefix + id)
+    if (state === 'prepared') erase(recordPrefix + id)
+    // What may have been sent is never sent again under its id.
+    else write(recordPrefix + id, tombstone(id, clock.now()))
   }
 
   function letGo(id: string): void {
@@ -213,20 +224,24 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     const claim = await claimNow(generation)
     queued.delete(id)
     if (claim.outcome !== 'ours') return claim
-    const kept = await store.get(waitingPrefix + id)
-    if (kept === undefined) {
+    const asked = store.get(waitingPrefix + id).then((value) => ({ value }))
+    const answer = await inTime(asked, clock).catch(() => undefined)
+    // Without the store nobody knows who else has it in the queue.
+    if (!answer || store.hasFailed) return { outcome: 'unknown' }
+    if (answer.value === undefined) {
       await store.delete(recordPrefix + id)
       await store.delete(requestPrefix + id)
       letGo(id)
       return { outcome: 'removed' }
     }
-    const request = waiting(kept)?.request ?? claim.request
+    const request = waiting(answer.value)?.request ?? claim.request
     if (request !== claim.request) void store.set(requestPrefix + id, request)
     void store.delete(waitingPrefix + id)
     return { outcome: 'ours', request }
   }
 
   return {
+    restored: restoring.released,
     claim: (generation) =>
       queued.has(generation.id) ? claimQueued(generation) : claimNow(generation),
     keep(target) {
@@ -236,7 +251,10 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
         for (const prefix of [recordPrefix, requestPrefix, waitingPrefix])
           if (key.startsWith(prefix)) void refresh(key.slice(prefix.length))
       })
-      void inOrder(async () => takeOver(await readAll()))
+      const all = inOrder(async () => takeOver(await readAll()))
+      void inTime(all, clock)
+        .catch(() => undefined)
+        .then(restoring.release)
     },
   }
 }

@@ -122,10 +122,12 @@ export function fromRecord(value: unknown): VideoGeneration | undefined {
   const asked: VideoTask | undefined =
     taskId === undefined ? undefined : { taskId, model, status: 'queued' }
   const current = kept ?? asked
-  const isOver = state === 'settled' && (current === undefined || isSettled(current))
+  const isFollowed = state === 'following' || state === 'stopped'
+  if (isFollowed && !current) return undefined
+  const isOver = current ? isSettled(current) : state === 'settled'
   return {
     id,
-    state: state === 'settled' && !isOver ? 'following' : state,
+    state: isOver ? 'settled' : state === 'settled' ? 'following' : state,
     model,
     createdAt,
     submittedAt,

@@ -15,3 +15,15 @@ export function unansweredSubmit(): VideoError {
     ...lostSubmit,
   })
 }
+
+/** It waited in a queue that cannot be read any more. */
+export function lostQueue(): VideoError {
+  return new VideoError(
+    'network',
+    'The browser’s storage failed while this waited. Nothing was sent.',
+    {
+      billed: 'no',
+      action: 'generate_again',
+    },
+  )
+}

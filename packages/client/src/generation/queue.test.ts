@@ -226,7 +226,7 @@ it('keeps a queue to the page where requests are not kept', async () => {
   expect(site.sent).toEqual(['one', 'two', 'secret'])
 })
 
-it('leaves nothing behind of one that waited once it is removed', async () => {
+it('leaves no request behind of one that waited once it is removed', async () => {
   const site = setUp()
   const [page, other] = [site.open({ parallel: 1 }), site.open({ parallel: 1 })]
   void enqueue(page, ['one', 'two'])
@@ -238,10 +238,11 @@ it('leaves nothing behind of one that waited once it is removed', async () => {
   other.generations.remove('two')
   await settled()
 
-  expect(await site.store.entries()).toEqual([])
+  const keys = (await site.store.entries()).map(([key]) => key)
+  expect(keys.sort()).toEqual(['generation/one', 'generation/two'])
 })
 
-it('goes on with the queue where storage breaks down meanwhile', async () => {
+it('sends nothing of a queue whose storage has broken down: another page may send it too', async () => {
   vi.spyOn(console, 'warn').mockReturnValue()
   const site = setUp()
   const page = site.open()
@@ -253,7 +254,12 @@ it('goes on with the queue where storage breaks down meanwhile', async () => {
   await finish(site, page, 'one')
   await finish(site, page, 'two')
 
-  expect(site.sent).toEqual(['one', 'two', 'three', 'four'])
+  expect(site.sent).toEqual(['one', 'two'])
+  expect(page.generations.get('three')).toMatchObject({
+    state: 'settled',
+    request: { prompt: 'three' },
+    error: { code: 'network', billed: 'no', action: 'generate_again' },
+  })
 })
 
 it('sends nothing of the queue while offline, and refuses a press at once', async () => {
@@ -290,4 +296,82 @@ it.each([0, -1, NaN])('refuses a queue that sends %s at once', (parallel) => {
   expect(() => createVideoClient({ baseUrl: 'https://gateway.example/v1', parallel })).toThrow(
     expect.objectContaining({ code: 'invalid_request' }),
   )
+})
+
+it('sends nothing again under the id of one that was sent and removed, in another life of the page', async () => {
+  const site = setUp()
+  const page = site.open()
+  void enqueue(page, ['one'])
+  await settled()
+  page.generations.remove('one')
+  await settled()
+
+  const next = site.open()
+  await settled()
+  await expect(next.submit(request, { generationId: 'one' })).rejects.toMatchObject({
+    name: 'AbortError',
+  })
+
+  expect(site.sent).toEqual(['one'])
+})
+
+it.each(['first in line', 'waiting'])(
+  'sends nothing for a caller that aborts at once, %s',
+  async (place) => {
+    const site = setUp()
+    const page = site.open({ parallel: 1 })
+    if (place === 'waiting') void enqueue(page, ['one'])
+    await settled()
+    const sent = site.sent.length
+    const controller = new AbortController()
+    const submit = page.submit(request, { generationId: 'x', signal: controller.signal })
+    controller.abort()
+
+    await expect(submit).rejects.toMatchObject({ name: 'AbortError' })
+    await settled()
+    expect(site.sent).toHaveLength(sent)
+    expect(page.generations.get('x')).toBeUndefined()
+  },
+)
+
+it('looks at what other pages have under way before it sends', async () => {
+  const site = setUp({ parallel: 1 })
+  void enqueue(site.open(), ['one', 'two'])
+  await settled()
+
+  const other = site.open()
+  void enqueue(other, ['three'])
+  await settled()
+
+  expect(site.sent).toEqual(['one'])
+  expect(states(other)).toMatchObject({ two: 'waiting', three: 'waiting' })
+})
+
+it('sends no edit that came after another tab had sent it, not even in a later life', async () => {
+  const site = setUp({ parallel: 1 })
+  const held: (() => void)[] = []
+  const slow = {
+    ...site.store,
+    set: (key: string, value: unknown) =>
+      key.startsWith('waiting/')
+        ? new Promise<void>((done) => held.push(() => void site.store.set(key, value).then(done)))
+        : site.store.set(key, value),
+  }
+  const [editor, page] = [site.open({ store: () => slow }), site.open()]
+  await settled()
+  void enqueue(page, ['one', 'two'])
+  await settled()
+  editor.generations.edit('two', { model: 'sora-2', prompt: 'zwei' })
+  page.generations.stop('one')
+  await settled()
+  for (const write of held) write()
+  await settled()
+  page.generations.stop('two')
+  page.generations.remove('two')
+  await settled()
+
+  site.open()
+  await settled()
+
+  expect(site.sent).toEqual(['one', 'two'])
 })

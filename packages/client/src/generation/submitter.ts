@@ -1,9 +1,10 @@
 import { sleep } from '../clock.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import { VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
 import { systemIsOffline } from '../wire/offline.ts'
 import { createGenerationId } from './generation-id.ts'
-import { abandonedSubmit, unansweredSubmit } from './lost-submits.ts'
+import { abandonedSubmit, lostQueue, unansweredSubmit } from './lost-submits.ts'
 import { nextInLine } from './queue.ts'
 import type { Clock } from '../clock.ts'
 import type { VideoRequest } from '../video-request.ts'
@@ -18,7 +19,11 @@ const offlineGap = 5_000
 
 /** What became of taking an id: another page has it, or has removed it. */
 export type Claim =
-  { outcome: 'ours'; request: VideoRequest } | { outcome: 'taken' } | { outcome: 'removed' }
+  | { outcome: 'ours'; request: VideoRequest }
+  | { outcome: 'taken' }
+  | { outcome: 'removed' }
+  /** Storage has failed: another page may send it too. */
+  | { outcome: 'unknown' }
 
 export interface SubmitterOptions {
   clock: Clock
@@ -26,6 +31,8 @@ export interface SubmitterOptions {
   parallel: number
   /** Takes an id for this page, before anything is sent, and tells what to send. */
   claim(generation: VideoGeneration): Promise<Claim>
+  /** Resolves once it is known what other pages have under way, as far as it can be. */
+  restored(): Promise<void>
   /** Sends the paid request. */
   send(request: VideoRequest, generationId: string, signal?: AbortSignal): Promise<VideoTask>
   /** Asks what became of a submit whose answer was lost; `undefined` where nobody knows. */
@@ -57,6 +64,8 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
   const submits = new Map<string, Promise<VideoTask>>()
   let lastAnonymous: { id: string; digest: string; at: number } | undefined
   let awaitingNetwork = false
+  // Without a limit it makes no difference what others have under way.
+  let isRestored = parallel === Infinity
 
   function idFor(request: VideoRequest): string {
     const digest = JSON.stringify(request)
@@ -82,6 +91,11 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
     // Not before the latch has closed: a subscriber may submit again while it is told of this one.
     await Promise.resolve()
     const claimed = await claim(await whenDue(id, signal))
+    if (claimed.outcome === 'unknown') {
+      const error = lostQueue()
+      list.change(id, { state: 'settled', error })
+      throw error
+    }
     if (claimed.outcome === 'removed') {
       submits.delete(id)
       list.drop(id)
@@ -91,6 +105,10 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
       // Somebody has the id, and nobody can tell what became of it.
       if (list.find(id)?.state === 'prepared') lose(id)
       return whenAnswered(id)
+    }
+    if (signal?.aborted) {
+      leave(id)
+      throw signal.reason
     }
     const { request } = claimed
     list.change(id, { state: 'sending', request, model: request.model })
@@ -113,12 +131,10 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
 
   /** The generation, once its turn to be sent has come, here or in another page. */
   async function whenDue(id: string, signal?: AbortSignal): Promise<VideoGeneration> {
-    const leave = () => {
-      submits.delete(id)
-      list.drop(id)
-    }
-    signal?.addEventListener('abort', leave)
+    const abort = () => leave(id)
+    signal?.addEventListener('abort', abort)
     try {
+      if (signal?.aborted) abort()
       return await list.when(() => {
         const generation = present(id)
         return generation.state === 'waiting' ? undefined : generation
@@ -126,15 +142,21 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
     } catch (error) {
       throw signal?.aborted ? signal.reason : error
     } finally {
-      signal?.removeEventListener('abort', leave)
+      signal?.removeEventListener('abort', abort)
     }
+  }
+
+  function leave(id: string): void {
+    submits.delete(id)
+    list.drop(id)
   }
 
   /** What a submit comes to that this page did not send itself. */
   function whenAnswered(id: string): Promise<VideoTask> {
     return list.when(() => {
-      const { task, error } = present(id)
+      const { task, error, state } = present(id)
       if (!task && error) throw error
+      if (!task && state === 'submit_unknown') throw unansweredSubmit()
       return task
     })
   }
@@ -174,7 +196,7 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
       waitingSince: createdAt,
       ...(parentId !== undefined && { parentId }),
     } as const
-    const isNext = nextInLine([generation, ...list.all()], parallel)[0] === generation
+    const isNext = isRestored && nextInLine([generation, ...list.all()], parallel)[0] === generation
     // Whoever presses while offline is told so.
     return isNext || systemIsOffline() ? due(generation) : generation
   }
@@ -193,6 +215,7 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
   }
 
   function moveUp(): void {
+    if (!isRestored) return
     // Those of other pages are theirs to send.
     const next = nextInLine(list.all(), parallel).filter(({ id }) => submits.has(id))
     if (next.length === 0) return
@@ -209,13 +232,18 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
   }
 
   list.subscribe(moveUp)
+  if (!isRestored)
+    void options.restored().then(() => {
+      isRestored = true
+      moveUp()
+    })
 
   return {
     submit(request, { id = idFor(request), parentId, signal }) {
       const submitted = submits.get(id)
-      if (submitted) return submitted
+      if (submitted) return signal ? unlessAborted(submitted, signal) : submitted
       if (signal?.aborted) return Promise.reject(signal.reason as Error)
-      if (list.find(id)) return whenAnswered(id)
+      if (list.find(id)) return unlessAborted(whenAnswered(id), signal)
       return enter(prepare(request, id, parentId), signal)
     },
     queue(id) {
@@ -238,5 +266,5 @@ export function isBeingSent({ state }: VideoGeneration): boolean {
 }
 
 function removed(): DOMException {
-  return new DOMException('The generation was removed before it was sent.', 'AbortError')
+  return new DOMException('The generation was removed.', 'AbortError')
 }

@@ -1,16 +1,19 @@
-import { sleep } from '../clock.ts'
+import { inTime } from './in-time.ts'
 import { memoryVideoStore } from './memory-video-store.ts'
 import type { Clock } from '../clock.ts'
 import type { VideoStore } from './video-store.ts'
 
-/** How long, in milliseconds, a submit waits for storage. */
-const patience = 500
+/** A store that never fails. */
+export interface FallbackStore extends VideoStore {
+  /** True once it is this page's own memory: what other pages do is not known any more. */
+  readonly hasFailed: boolean
+}
 
 /**
  * The same store, as long as it works. Where it fails, or keeps a claim waiting for more than half a second, the rest
  * of the page's life is spent in memory, with what this page has written, after one warning.
  */
-export function fallbackStore(store: VideoStore, clock: Clock): VideoStore {
+export function fallbackStore(store: VideoStore, clock: Clock): FallbackStore {
   const written = memoryVideoStore()
   let current = store
 
@@ -32,6 +35,9 @@ export function fallbackStore(store: VideoStore, clock: Clock): VideoStore {
   }
 
   return {
+    get hasFailed() {
+      return current !== store
+    },
     entries: () => attempt((one) => one.entries()),
     get: (key) => attempt((one) => one.get(key)),
     async claim(key, value) {
@@ -48,19 +54,7 @@ export function fallbackStore(store: VideoStore, clock: Clock): VideoStore {
       return attempt((one) => one.delete(key))
     },
     hold: (key) => store.hold(key),
-    whenFree: (key) => store.whenFree(key),
+    whenFree: (key) => store.whenFree(key).catch(() => undefined),
     subscribe: (listener) => store.subscribe(listener),
-  }
-}
-
-async function inTime<Result>(work: Promise<Result>, clock: Clock): Promise<Result> {
-  const done = new AbortController()
-  const late = sleep(clock, patience, done.signal).then(() => {
-    throw new Error(`Storage did not answer in ${patience} ms.`)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    done.abort()
   }
 }

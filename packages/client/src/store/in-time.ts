@@ -1,0 +1,22 @@
+import { sleep } from '../clock.ts'
+import type { Clock } from '../clock.ts'
+
+/** How long, in milliseconds, a submit waits for storage. */
+const patience = 500
+
+/**
+ * What storage answers, as long as it does so within half a second.
+ *
+ * @throws An `Error` where it is late.
+ */
+export async function inTime<Result>(work: Promise<Result>, clock: Clock): Promise<Result> {
+  const done = new AbortController()
+  const late = sleep(clock, patience, done.signal).then(() => {
+    throw new Error(`Storage did not answer in ${patience} ms.`)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    done.abort()
+  }
+}
