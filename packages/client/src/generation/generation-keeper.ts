@@ -52,6 +52,12 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   function write(key: string, value: unknown): void {
     writing = writing.then(() => store.set(key, value))
   }
+  function writeRecord(id: string, record: unknown): void {
+    write(recordPrefix + id, record)
+    const written = writing
+    pending.set(id, written)
+    void written.then(() => pending.get(id) === written && pending.delete(id))
+  }
   function erase(key: string): void {
     writing = writing.then(() => store.delete(key))
   }
@@ -164,10 +170,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     records.set(id, json)
     if (isKept) return
     if (!before && request && keepRequests) write(requestPrefix + id, plain(request))
-    write(recordPrefix + id, record)
-    const written = writing
-    pending.set(id, written)
-    void written.then(() => pending.get(id) === written && pending.delete(id))
+    writeRecord(id, record)
     if (state !== 'sending') void writing.then(own.get(id))
   }
 
@@ -186,10 +189,10 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     records.delete(id)
     if (adopting) return letGo(id)
     if (state === 'waiting') return void drop(id, own.get(id))
-    erase(requestPrefix + id)
     if (state === 'prepared') erase(recordPrefix + id)
     // What may have been sent is never sent again under its id.
-    else write(recordPrefix + id, tombstone(id, clock.now()))
+    else writeRecord(id, tombstone(id, clock.now()))
+    erase(requestPrefix + id)
   }
 
   function letGo(id: string): void {

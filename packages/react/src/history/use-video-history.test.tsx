@@ -14,21 +14,22 @@ async function setUp() {
     await video.advance(1)
   }
   const keys = async () => (await store.entries()).map(([key]) => key).sort()
-  return { ...video, keys, history: result }
+  return { ...video, store, keys, history: result }
 }
 
 const ids = (history: { current: ReturnType<typeof useVideoHistory> }) =>
   history.current.generations.map(({ id }) => id)
 
 it('forgets a generation, and takes that back with its request', async () => {
-  const { history, keys, advance } = await setUp()
+  const { history, store, keys, advance } = await setUp()
 
   act(() => history.current.remove('one'))
   await advance(0)
   const left = await keys()
 
   expect(ids(history)).toEqual(['two'])
-  expect(left).toEqual(['generation/two', 'request/two'])
+  expect(left).toEqual(['generation/one', 'generation/two', 'request/two'])
+  expect(JSON.stringify(await store.get('generation/one'))).not.toContain('task')
   expect(history.current.removed).toMatchObject({ id: 'one', request })
 
   act(() => history.current.undo())
