@@ -179,22 +179,68 @@ it('goes on after half a minute of the task’s life offline', async () => {
 })
 
 it('goes on after the browser has been closed and opened again', async () => {
-  const profile = await mkdtemp(join(tmpdir(), 'generated-video-'))
-  const open = async () => {
-    const context = await chromium.launchPersistentContext(profile, chromiumLaunch)
-    const page = await context.newPage()
-    await page.goto(`${sample.url}/?path=server`)
-    return { page, close: () => context.close() }
-  }
-  const first = await open()
+  const profile = await openProfile()
+  const first = await profile.open()
   await generate(first.page, 'sora-2', prompt)
   await newestCard(first.page, 'queued', 'in_progress')
   await first.close()
 
-  const second = await open()
+  const second = await profile.open()
 
   await expectReady(second.page)
   await expectOneBill()
   await second.close()
-  await rm(profile, { recursive: true, force: true, maxRetries: 10 })
+  await profile.remove()
 })
+
+it('plays what was kept after a restart of the browser, though the gateway has it no more', async () => {
+  const profile = await openProfile()
+  const first = await profile.open()
+  await generate(first.page, 'sora-2', prompt)
+  await expectReady(first.page)
+  await expect.poll(() => countKept(first.page)).toBe(1)
+  await first.close()
+
+  const second = await profile.open()
+  const asked: string[] = []
+  await second.page.route('**/video/generations/**', (route) => {
+    asked.push(route.request().url())
+    return route.fulfill({ status: 404, json: { error: { code: 'expired', message: 'Gone.' } } })
+  })
+  await second.page.reload()
+
+  await expectReady(second.page)
+  expect(asked).toEqual([])
+  await second.close()
+  await profile.remove()
+})
+
+/** A browser profile on disk, which outlives the browser. */
+async function openProfile() {
+  const folder = await mkdtemp(join(tmpdir(), 'generated-video-'))
+  return {
+    async open() {
+      const context = await chromium.launchPersistentContext(folder, chromiumLaunch)
+      const page = await context.newPage()
+      await page.goto(`${sample.url}/?path=server`)
+      return { page, close: () => context.close() }
+    },
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10 }),
+  }
+}
+
+/** How many videos lie on the disk. */
+function countKept(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const settled = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error ?? new Error('It failed.'))
+      })
+    const name = `generated-video:${location.origin}/api:file-list`
+    const database = await settled(indexedDB.open(name))
+    const count = await settled(database.transaction('files').objectStore('files').count())
+    database.close()
+    return count
+  })
+}

@@ -225,28 +225,37 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   async function claimQueued(generation: VideoGeneration): Promise<Claim> {
     const { id } = generation
     const claim = await claimNow(generation)
-    queued.delete(id)
     if (claim.outcome !== 'ours') return claim
     const asked = store.get(waitingPrefix + id).then((value) => ({ value }))
     const answer = await inTime(asked, clock).catch(() => undefined)
     // Without the store nobody knows who else has it in the queue.
     if (!answer || store.hasFailed) return { outcome: 'unknown' }
     if (answer.value === undefined) {
-      await store.delete(recordPrefix + id)
+      // In this order: whoever takes the id next keeps its own request.
       await store.delete(requestPrefix + id)
+      await store.delete(recordPrefix + id)
       letGo(id)
       return { outcome: 'removed' }
     }
     const request = waiting(answer.value)?.request ?? claim.request
-    if (request !== claim.request) void store.set(requestPrefix + id, request)
+    queued.delete(id)
+    void store.set(requestPrefix + id, plain(request))
     void store.delete(waitingPrefix + id)
     return { outcome: 'ours', request }
   }
 
+  async function claim(generation: VideoGeneration): Promise<Claim> {
+    const { id } = generation
+    const claimed = await (queued.has(id) ? claimQueued(generation) : claimNow(generation))
+    if (claimed.outcome !== 'taken' || (await store.get(recordPrefix + id)) !== undefined)
+      return claimed
+    // Who had it has given it back.
+    return known.has(id) ? claim(generation) : { outcome: 'removed' }
+  }
+
   return {
     restored: restoring.released,
-    claim: (generation) =>
-      queued.has(generation.id) ? claimQueued(generation) : claimNow(generation),
+    claim,
     keep(target) {
       registry = target
       registry.subscribe(noteChanges)

@@ -23,6 +23,7 @@ export interface GeneratedVideoContextValue {
   readonly settings: readonly string[]
   readonly model: string | undefined
   readonly taskId: string | undefined
+  readonly generationId?: string | undefined
   /** When it was sent, in milliseconds since the Unix epoch. */
   readonly submittedAt: number | undefined
   readonly typicalTime: TypicalTime | undefined

@@ -67,3 +67,28 @@ it('keeps what was typed where its turn comes meanwhile, and says so', async () 
   expect(screen.queryByRole('textbox')).toBeNull()
   expect(client.generations.get('second')?.request?.prompt).toBe('Second')
 })
+
+it('does not give one video what was typed for another', async () => {
+  const { client, wrapper } = setUpVideoTest({ clientOptions: { parallel: 1 } })
+  for (const prompt of ['First', 'Second', 'Third'])
+    client.submit({ ...request, prompt }, { generationId: prompt }).catch(() => undefined)
+  await act(() => Promise.resolve())
+  const card = (id: string) => <GeneratedVideo generation={client.generations.get(id)} />
+  const { rerender } = render(card('Second'), { wrapper })
+  press('Edit prompt')
+  type('Typed for the second')
+
+  rerender(card('Third'))
+
+  expect(screen.queryByRole('textbox')).toBeNull()
+  expect(screen.getByText('Third')).toBeDefined()
+})
+
+it('leaves Escape to the input method', async () => {
+  await setUp()
+  press('Edit prompt')
+
+  fireEvent.keyDown(field(), { key: 'Escape', keyCode: 229 })
+
+  expect(field()).toBeDefined()
+})

@@ -2,7 +2,7 @@
 
 import { forwardRef, useEffect, useId, useRef, useState } from 'react'
 import type { ForwardedRef, KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
-import { isSubmitKey } from '../form/is-submit-key.ts'
+import { isComposing, isSubmitKey } from '../form/is-submit-key.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
@@ -17,12 +17,15 @@ export type GeneratedVideoEditProps = PartProps<'form', GeneratedVideoState>
  */
 export const GeneratedVideoEdit: Part<GeneratedVideoEditProps, HTMLFormElement> = forwardRef(
   function GeneratedVideoEdit(props: GeneratedVideoEditProps, ref: ForwardedRef<HTMLFormElement>) {
-    const { state, edit, prompt = '' } = useGeneratedVideo('Edit')
+    const { state, edit, prompt = '', generationId } = useGeneratedVideo('Edit')
     const messages = useVideoMessages()
-    const [draft, setDraft] = useState<string>()
+    // What was typed for one video is not another one's.
+    const [typed, setTyped] = useState<{ generationId: string | undefined; text: string }>()
+    const draft = typed?.generationId === generationId ? typed?.text : undefined
+    const setDraft = (text: string) => setTyped({ generationId, text })
     if (!edit && draft === undefined) return null
 
-    const close = () => setDraft(undefined)
+    const close = () => setTyped(undefined)
     const handleSubmit = (event: SyntheticEvent) => {
       event.preventDefault()
       if (draft === undefined) return setDraft(prompt)
@@ -68,7 +71,7 @@ function EditField({ value, isLate, onChange, onCancel }: EditFieldProps): React
   }, [])
 
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === 'Escape' && !event.nativeEvent.isComposing) onCancel()
+    if (event.key === 'Escape' && !isComposing(event)) onCancel()
     if (!isSubmitKey(event)) return
     event.preventDefault()
     event.currentTarget.form?.requestSubmit()

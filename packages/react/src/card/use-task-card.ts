@@ -42,6 +42,7 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoConte
     settings: settingsInWords(messages, generation, known?.label ?? model),
     model,
     taskId: task?.taskId,
+    generationId: generation?.id,
     submittedAt: generation?.submittedAt,
     typicalTime: client.typicalTime(model),
     reported: task && 'progress' in task ? task.progress : undefined,

@@ -1,12 +1,13 @@
 import type { KeyboardEvent } from 'react'
 
-/**
- * True for Cmd or Ctrl with Enter, unless an input method is composing.
- */
-export function isSubmitKey(event: KeyboardEvent): boolean {
+/** True while the key belongs to an input method. */
+export function isComposing(event: KeyboardEvent): boolean {
   // Safari ends the composition before the key arrives: only this old field still tells.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
-  const { keyCode } = event
-  const { key, ctrlKey, metaKey, nativeEvent } = event
-  return key === 'Enter' && (ctrlKey || metaKey) && !nativeEvent.isComposing && keyCode !== 229
+  return event.nativeEvent.isComposing || event.keyCode === 229
+}
+
+/** True for Cmd or Ctrl with Enter, unless an input method is composing. */
+export function isSubmitKey(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isComposing(event)
 }

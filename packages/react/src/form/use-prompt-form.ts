@@ -34,10 +34,12 @@ export function usePromptForm(options: PromptFormOptions): PromptForm {
   const { catalog, clock, generations } = client
   const store = draftStore(client, draftKey)
   const draft = useSyncExternalStore(store.subscribe, store.read, () => undefined)
-  const [sending, setSending] = useState(false)
+  const [sent, setSent] = useState<string>()
   const kept = draft?.values ?? empty
   const model = models.includes(kept.model) ? kept.model : defaultModel
   const values = withModel(kept, model, catalog)
+  // Another wish may be sent while the last one is on its way.
+  const sending = sent !== undefined && sent === draft?.intent.id
   // Another wish has another id, at once: a tab that is duplicated from here on means the same one.
   const replace = (next: VideoFormValues) => store.write({ values: next, intent: newIntent() })
 
@@ -62,10 +64,12 @@ export function usePromptForm(options: PromptFormOptions): PromptForm {
         store.write({ ...now, intent: { id, answeredAt: clock.now() } })
       }
       // What went wrong stands on the generation.
-      const settled = submitted.catch(() => undefined).finally(() => setSending(false))
+      const settled = submitted
+        .catch(() => undefined)
+        .finally(() => setSent((last) => (last === id ? undefined : last)))
       // In the queue it is as good as answered: the next one may be asked for.
       if (generations.get(id)?.state === 'waiting') return answered()
-      setSending(true)
+      setSent(id)
       void settled.then(answered)
     },
   }

@@ -9,16 +9,21 @@ import type { GenerationIntent } from './generation-intent.ts'
 /** Gives a function that submits a generation's request once more, as a new generation. May cost again. */
 export function useRetry(generation: VideoGeneration | undefined): () => void {
   const client = useVideoClient()
-  const intent = useRef<GenerationIntent>(undefined)
+  const last = useRef<{ intent: GenerationIntent; parentId: string }>(undefined)
 
   return () => {
     if (!generation?.request) return
-    const pressed = intentOfPress(intent.current ?? newIntent(), client.clock.now())
-    intent.current = pressed
+    const { id: parentId } = generation
+    const known = last.current?.parentId === parentId ? last.current.intent : newIntent()
+    const intent = intentOfPress(known, client.clock.now())
+    last.current = { intent, parentId }
     // Its failure stands on the new generation.
     client
-      .submit(generation.request, { generationId: pressed.id, parentId: generation.id })
+      .submit(generation.request, { generationId: intent.id, parentId })
       .catch(() => undefined)
-      .finally(() => (intent.current = { ...pressed, answeredAt: client.clock.now() }))
+      .finally(() => {
+        if (last.current?.intent !== intent) return
+        last.current = { intent: { ...intent, answeredAt: client.clock.now() }, parentId }
+      })
   }
 }
