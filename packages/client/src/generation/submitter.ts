@@ -1,21 +1,17 @@
-import { sleep } from '../clock.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 import { VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
-import { systemIsOffline } from '../wire/offline.ts'
 import { createGenerationId } from './generation-id.ts'
 import { abandonedSubmit, lostQueue, unansweredSubmit } from './lost-submits.ts'
-import { nextInLine } from './queue.ts'
-import type { Clock } from '../clock.ts'
+import { createQueue } from './queue.ts'
 import type { VideoRequest } from '../video-request.ts'
 import type { VideoTask } from '../video-task.ts'
 import type { GenerationList } from './generation-list.ts'
+import type { QueueOptions } from './queue.ts'
 import type { VideoGeneration } from './video-generation.ts'
 
 /** How long, in milliseconds, an equal request without an id counts as the same click. */
 const sameClick = 1_000
-/** How often, in milliseconds, to look whether the network is back. */
-const offlineGap = 5_000
 
 /** What became of taking an id: another page has it, or has removed it. */
 export type Claim =
@@ -25,14 +21,9 @@ export type Claim =
   /** Storage has failed: another page may send it too. */
   | { outcome: 'unknown' }
 
-export interface SubmitterOptions {
-  clock: Clock
-  /** How many may be on their way at once. */
-  parallel: number
+export interface SubmitterOptions extends QueueOptions {
   /** Takes an id for this page, before anything is sent, and tells what to send. */
   claim(generation: VideoGeneration): Promise<Claim>
-  /** Resolves once it is known what other pages have under way, as far as it can be. */
-  restored(): Promise<void>
   /** Sends the paid request. */
   send(request: VideoRequest, generationId: string, signal?: AbortSignal): Promise<VideoTask>
   /** Asks what became of a submit whose answer was lost; `undefined` where nobody knows. */
@@ -60,12 +51,10 @@ export interface Submitter {
 }
 
 export function createSubmitter(list: GenerationList, options: SubmitterOptions): Submitter {
-  const { clock, parallel, claim, send, lookUp } = options
+  const { clock, claim, send, lookUp } = options
   const submits = new Map<string, Promise<VideoTask>>()
+  const queue = createQueue(list, (id) => submits.has(id), options)
   let lastAnonymous: { id: string; digest: string; at: number } | undefined
-  let awaitingNetwork = false
-  // Without a limit it makes no difference what others have under way.
-  let isRestored = parallel === Infinity
 
   function idFor(request: VideoRequest): string {
     const digest = JSON.stringify(request)
@@ -181,70 +170,13 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
     void check(id)
   }
 
-  function prepare(
-    request: VideoRequest,
-    id: string,
-    parentId: string | undefined,
-  ): VideoGeneration {
-    const createdAt = moment()
-    const generation = {
-      id,
-      state: 'waiting',
-      request,
-      model: request.model,
-      createdAt,
-      waitingSince: createdAt,
-      ...(parentId !== undefined && { parentId }),
-    } as const
-    const isNext = isRestored && nextInLine([generation, ...list.all()], parallel)[0] === generation
-    // Whoever presses while offline is told so.
-    return isNext || systemIsOffline() ? due(generation) : generation
-  }
-
-  /** Now, or so soon after that no other one has the same: their order lasts. */
-  function moment(): number {
-    const taken = new Set(list.all().map(({ createdAt }) => createdAt))
-    let now = clock.now()
-    while (taken.has(now)) now++
-    return now
-  }
-
-  function due(generation: VideoGeneration): VideoGeneration {
-    const now = clock.now()
-    return { ...generation, state: 'prepared', submittedAt: now, waitingSince: now }
-  }
-
-  function moveUp(): void {
-    if (!isRestored) return
-    // Those of other pages are theirs to send.
-    const next = nextInLine(list.all(), parallel).filter(({ id }) => submits.has(id))
-    if (next.length === 0) return
-    if (systemIsOffline()) void whenOnline()
-    else list.put(next.map(due))
-  }
-
-  async function whenOnline(): Promise<void> {
-    if (awaitingNetwork) return
-    awaitingNetwork = true
-    await sleep(clock, offlineGap)
-    awaitingNetwork = false
-    moveUp()
-  }
-
-  list.subscribe(moveUp)
-  if (!isRestored)
-    void options.restored().then(() => {
-      isRestored = true
-      moveUp()
-    })
-
   return {
     submit(request, { id = idFor(request), parentId, signal }) {
       const submitted = submits.get(id)
       if (submitted) return signal ? unlessAborted(submitted, signal) : submitted
       if (signal?.aborted) return Promise.reject(signal.reason as Error)
       if (list.find(id)) return unlessAborted(whenAnswered(id), signal)
-      return enter(prepare(request, id, parentId), signal)
+      return enter(queue.enter({ id, request, parentId }), signal)
     },
     queue(id) {
       if (submits.has(id)) return
@@ -252,7 +184,7 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
       submits.set(id, task)
       // What becomes of it stands on the generation.
       task.catch(() => undefined)
-      moveUp()
+      queue.moveUp()
     },
     forget: (id) => void submits.delete(id),
     check,

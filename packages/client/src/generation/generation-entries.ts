@@ -1,0 +1,168 @@
+import { fromRecord, toRecord } from './generation-record.ts'
+import { withRequest } from './kept-request.ts'
+import { isTombstone, tombstone } from './tombstone.ts'
+import { fromWholeRecord, toWholeRecord } from './whole-record.ts'
+import type { Clock } from '../clock.ts'
+import type { VideoStore } from '../store/video-store.ts'
+import type { VideoRequest } from '../video-request.ts'
+import type { VideoGeneration } from './video-generation.ts'
+
+const recordPrefix = 'generation/'
+const requestPrefix = 'request/'
+/** Of those that wait in the queue; the whole stands there, and nowhere else. */
+const waitingPrefix = 'waiting/'
+
+export interface GenerationEntriesOptions {
+  store: VideoStore
+  clock: Clock
+  /** Whether prompts and settings are kept too. */
+  keepRequests: boolean
+}
+
+/** What a store keeps of generations, and under which keys. */
+export interface GenerationEntries {
+  readAll(): Promise<VideoGeneration[]>
+  read(id: string): Promise<VideoGeneration | undefined>
+  /** Whether the id has been taken, by whichever page. */
+  isTaken(id: string): Promise<boolean>
+  /** Whether nothing is kept of it, but for its tombstone. */
+  isGone(id: string): Promise<boolean>
+  /** What stands in the queue under an id; `undefined` where nothing does. */
+  readQueued(id: string): Promise<{ request: VideoRequest | undefined } | undefined>
+
+  /** Takes an id, as one step for all tabs; the request first, so that no record is ever without one. */
+  take(generation: VideoGeneration): Promise<boolean>
+  /** Gives an id back, nothing having been sent; the request first, so that the next one to take it keeps its own. */
+  giveBack(id: string): Promise<void>
+  /** Puts one that waits into the queue, or in the place of what it was. `false` where requests are not kept. */
+  enqueue(generation: VideoGeneration): boolean
+  /** What was sent in the end, for one that has left the queue. */
+  leaveQueue(id: string, request: VideoRequest): void
+  /** Takes one that waits out of the queue. */
+  dequeue(id: string): Promise<void>
+
+  /** Writes a record, after all that is being written. */
+  save(generation: VideoGeneration): void
+  saveRequest(generation: VideoGeneration): void
+  /** Removes what was never sent. */
+  erase(id: string): void
+  /** Removes what may have been sent; the id stays taken. */
+  bury(id: string): void
+  /** Settles when all has been written that was saved, erased or buried until now. */
+  written(): Promise<unknown>
+  /** The same for one record; `undefined` where nothing is being written of it. Whatever is read meanwhile is older. */
+  writing(id: string): Promise<unknown> | undefined
+
+  /** Says to other tabs that this one is busy with a generation. Returns its own undo. */
+  hold(id: string): () => void
+  /** Resolves once no tab is busy with it. */
+  whenFree(id: string): Promise<void>
+  /** Calls back with the id of what changed. */
+  onChange(listener: (id: string) => void): void
+}
+
+export function createGenerationEntries(options: GenerationEntriesOptions): GenerationEntries {
+  const { store, clock, keepRequests } = options
+  const pending = new Map<string, Promise<unknown>>()
+
+  // One after the other, so that the last change is the one that stays.
+  let last: Promise<unknown> = Promise.resolve()
+  function write(key: string, value: unknown): void {
+    last = last.then(() => store.set(key, value))
+  }
+  function remove(key: string): void {
+    last = last.then(() => store.delete(key))
+  }
+  function writeRecord(id: string, record: unknown): void {
+    write(recordPrefix + id, record)
+    const written = last
+    pending.set(id, written)
+    void written.then(() => pending.get(id) === written && pending.delete(id))
+  }
+
+  return {
+    async readAll() {
+      const entries = new Map(await store.entries())
+      return [...entries].flatMap(([key, value]) => {
+        const generation = key.startsWith(recordPrefix) ? fromRecord(value) : undefined
+        if (generation) return [withRequest(generation, entries.get(requestPrefix + generation.id))]
+        const waiting = key.startsWith(waitingPrefix) ? fromWaiting(value) : undefined
+        if (!waiting) return []
+        if (!entries.has(recordPrefix + waiting.id)) return [waiting]
+        // The page that sent it closed before it could tidy up.
+        remove(key)
+        return []
+      })
+    },
+    async read(id) {
+      const record = await store.get(recordPrefix + id)
+      if (record === undefined) return fromWaiting(await store.get(waitingPrefix + id))
+      const generation = fromRecord(record)
+      return generation && withRequest(generation, await store.get(requestPrefix + id))
+    },
+    isTaken: async (id) => (await store.get(recordPrefix + id)) !== undefined,
+    async isGone(id) {
+      const record = await store.get(recordPrefix + id)
+      if (record !== undefined) return isTombstone(record)
+      return (await store.get(waitingPrefix + id)) === undefined
+    },
+    async readQueued(id) {
+      const value = await store.get(waitingPrefix + id)
+      return value === undefined ? undefined : { request: fromWaiting(value)?.request }
+    },
+
+    take(generation) {
+      const { id, request } = generation
+      if (keepRequests) void store.claim(requestPrefix + id, plain(request))
+      return store.claim(recordPrefix + id, toRecord(generation))
+    },
+    async giveBack(id) {
+      await store.delete(requestPrefix + id)
+      await store.delete(recordPrefix + id)
+    },
+    enqueue(generation) {
+      // Not after earlier writes: its turn may come any moment, and then it is looked for.
+      const key = waitingPrefix + generation.id
+      if (keepRequests) void store.set(key, plain(toWholeRecord(generation)))
+      return keepRequests
+    },
+    leaveQueue(id, request) {
+      void store.set(requestPrefix + id, plain(request))
+      void store.delete(waitingPrefix + id)
+    },
+    dequeue: (id) => store.delete(waitingPrefix + id),
+
+    save: (generation) => writeRecord(generation.id, toRecord(generation)),
+    saveRequest({ id, request }) {
+      if (request && keepRequests) write(requestPrefix + id, plain(request))
+    },
+    erase(id) {
+      remove(recordPrefix + id)
+      remove(requestPrefix + id)
+    },
+    bury(id) {
+      writeRecord(id, tombstone(id, clock.now()))
+      remove(requestPrefix + id)
+    },
+    written: () => last,
+    writing: (id) => pending.get(id),
+
+    hold: (id) => store.hold(recordPrefix + id),
+    whenFree: (id) => store.whenFree(recordPrefix + id),
+    onChange(listener) {
+      store.subscribe((key) => {
+        for (const prefix of [recordPrefix, requestPrefix, waitingPrefix])
+          if (key.startsWith(prefix)) listener(key.slice(prefix.length))
+      })
+    },
+  }
+}
+
+function fromWaiting(value: unknown): VideoGeneration | undefined {
+  const generation = fromWholeRecord(value)
+  return generation?.request && { ...generation, state: 'waiting' }
+}
+
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value))
+}
