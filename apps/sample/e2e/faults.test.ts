@@ -1,17 +1,8 @@
 import { mockFaults } from '@generated-video/mock-gateway'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import {
-  generate,
-  launchChromium,
-  newestCard,
-  openPage,
-  play,
-  readLedger,
-  startSample,
-} from './sample-page.ts'
+import { expect, it } from 'vitest'
+import { openSample } from './open-sample.ts'
+import { generate, newestCard, openPage, play } from './sample-page.ts'
 import type { MockFault } from '@generated-video/mock-gateway'
-import type { Browser } from 'playwright'
-import type { DevServer } from '../server/start-dev-server.ts'
 
 interface Outcome {
   /** Where the card comes to rest. */
@@ -62,18 +53,11 @@ const outcomes: Readonly<Record<MockFault, Outcome>> = {
   expired: { status: 'expired', says: /(expired|no longer)/i },
 }
 
-let browser: Browser
-let sample: DevServer
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSample({ mockSpeed: 200 })])
-})
-afterAll(async () => {
-  await Promise.all([browser.close(), sample.close()])
-})
+const sample = openSample({ mockSpeed: 200 })
 
 it.each(mockFaults)('says what happened and what to do next: %s', async (fault) => {
   const { status, says, offers } = outcomes[fault]
-  const { page } = await openPage(browser, `${sample.url}/?path=direct`)
+  const { page } = await openPage(sample.browser, `${sample.url}/?path=direct`)
   const posts: string[] = []
   page.on('request', (request) => {
     if (request.method() === 'POST') posts.push(request.url())
@@ -90,8 +74,7 @@ it.each(mockFaults)('says what happened and what to do next: %s', async (fault) 
 })
 
 it('fetches again without submitting again', async () => {
-  const { page } = await openPage(browser, `${sample.url}/?path=direct`)
-  const { billed } = await readLedger(sample.url)
+  const { page } = await openPage(sample.browser, `${sample.url}/?path=direct`)
   await generate(page, 'sora-2', 'a dog [fault:download-dropped]')
   const card = await newestCard(page, 'not_fetched')
 
@@ -99,6 +82,6 @@ it('fetches again without submitting again', async () => {
   await newestCard(page, 'ready')
 
   expect((await play(card)).time).toBeGreaterThan(0)
-  expect((await readLedger(sample.url)).billed - billed).toBe(1)
+  expect(await sample.billed()).toBe(1)
   await page.context().close()
 })

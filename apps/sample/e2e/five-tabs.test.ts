@@ -1,26 +1,17 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { generate, launchChromium, openPage, readLedger, startSample } from './sample-page.ts'
-import type { Browser, Page } from 'playwright'
-import type { DevServer } from '../server/start-dev-server.ts'
+import { expect, it } from 'vitest'
+import { openSample } from './open-sample.ts'
+import { generate, openPage, readLedger } from './sample-page.ts'
+import type { Page } from 'playwright'
 
 // The closer to life, the more polls there are to compare.
 const mockSpeed = process.env.VITE_FULL ? 1 : 6
 
-let browser: Browser
-let sample: DevServer
-beforeAll(async () => {
-  browser = await launchChromium()
-  sample = await startSample({ mockSpeed })
-})
-afterAll(async () => {
-  await browser.close()
-  await sample.close()
-})
+const sample = openSample({ mockSpeed })
 
 /** How often the gateway is asked per second of a task's life, where so many tabs of one browser follow two. */
 async function pollsPerSecond(tabs: number): Promise<number> {
   const { tasks: before } = await readLedger(sample.url)
-  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  const { page } = await openPage(sample.browser, `${sample.url}/?path=server`)
   const pages: Page[] = [page]
   for (let tab = 1; tab < tabs; tab++) pages.push(await page.context().newPage())
   for (const other of pages.slice(1)) await other.goto(`${sample.url}/?path=server`)

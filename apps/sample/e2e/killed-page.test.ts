@@ -1,39 +1,23 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import {
-  generate,
-  launchChromium,
-  newestCard,
-  openPage,
-  readLedger,
-  startSample,
-} from './sample-page.ts'
-import type { Browser, Page } from 'playwright'
-import type { DevServer } from '../server/start-dev-server.ts'
+import { expect, it } from 'vitest'
+import { readDatabase } from './read-database.ts'
+import { openSample } from './open-sample.ts'
+import { generate, newestCard, openPage, readLedger } from './sample-page.ts'
+import type { Page } from 'playwright'
 
 const prompt = 'A paper boat in the rain'
 const { points, seeds } = process.env.VITE_FULL ? { points: 20, seeds: 5 } : { points: 5, seeds: 1 }
 /** A little longer than a task of the sped-up mock takes, in milliseconds. */
 const life = 4_000
 
-let browser: Browser
-let sample: DevServer
-beforeAll(async () => {
-  browser = await launchChromium()
-  sample = await startSample()
-})
-afterAll(async () => {
-  await browser.close()
-  await sample.close()
-})
+const sample = openSample()
 
 const moments = Array.from({ length: seeds }, (_, seed) => momentsOf(seed + 1, points)).flat()
 
 it.each(moments)(
   'loses no paid task where the page is killed %i ms after the click',
   async (moment) => {
-    const { page } = await openPage(browser, `${sample.url}/?path=server`)
-    const { billed: before } = await readLedger(sample.url)
+    const { page } = await openPage(sample.browser, `${sample.url}/?path=server`)
     await generate(page, 'sora-2', prompt)
     await wait(moment)
     await kill(page)
@@ -43,15 +27,16 @@ it.each(moments)(
     await next.locator('.videos, .empty').first().waitFor()
 
     // Before its POST nothing was paid, and there may be nothing to show.
-    const paid = (await readLedger(sample.url)).billed - before
+    const paid = await sample.billed()
     expect(paid).toBeLessThanOrEqual(1)
     if (paid === 1) {
       const card = await newestCard(next, 'ready')
       expect(await card.textContent()).toContain(prompt)
     }
-    const { billed, tasks } = await readLedger(sample.url)
-    expect(billed - before).toBe(paid)
-    for (const [key, record] of await readRecords(next)) {
+    const { tasks } = await readLedger(sample.url)
+    expect(await sample.billed()).toBe(paid)
+    const database = `generated-video:${sample.url}/api`
+    for (const [key, record] of await readDatabase(next, database, 'entries')) {
       expect(key).toMatch(/^(generation|request)\//)
       if (!key.startsWith('generation/')) continue
       expect(Buffer.byteLength(record)).toBeLessThanOrEqual(2_048)
@@ -68,26 +53,6 @@ async function kill(page: Page): Promise<void> {
   const crashed = page.waitForEvent('crash')
   session.send('Page.crash').catch(() => undefined)
   await crashed
-}
-
-function readRecords(page: Page): Promise<[string, string][]> {
-  return page.evaluate(async () => {
-    const settled = <Result>(request: IDBRequest<Result>) =>
-      new Promise<Result>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error ?? new Error('It failed.'))
-      })
-    const database = await settled(indexedDB.open(`generated-video:${location.origin}/api`))
-    const entries = database.transaction('entries').objectStore('entries')
-    const [keys, values] = await Promise.all([
-      settled(entries.getAllKeys()),
-      settled(entries.getAll() as IDBRequest<unknown[]>),
-    ])
-    return keys.map((key, index): [string, string] => [
-      typeof key === 'string' ? key : '',
-      JSON.stringify(values[index]),
-    ])
-  })
 }
 
 /** Spread over a task's life, and decided by the seed alone. */

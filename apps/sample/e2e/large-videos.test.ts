@@ -1,27 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import {
-  generate,
-  launchChromium,
-  newestCard,
-  openPage,
-  play,
-  readLedger,
-  save,
-  startSample,
-} from './sample-page.ts'
-import type { Browser, Page } from 'playwright'
-import type { DevServer } from '../server/start-dev-server.ts'
+import { expect, it } from 'vitest'
+import { openSample } from './open-sample.ts'
+import { generate, newestCard, openPage, play, readLedger, save } from './sample-page.ts'
+import type { Page } from 'playwright'
 
 const mebibyte = 2 ** 20
 
-let browser: Browser
-let sample: DevServer
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSample()])
-})
-afterAll(async () => {
-  await Promise.all([browser.close(), sample.close()])
-})
+const sample = openSample()
 
 /** Larger ones wait for the user, in MiB. */
 const largestUnasked = 64
@@ -37,7 +21,7 @@ it.each([
   ['server', 256],
   ['direct', 256],
 ])('plays and saves a Sora video, byte for byte (path: %s, %i MiB)', async (path, size) => {
-  const { page, complaints } = await openPage(browser, `${sample.url}/?path=${path}`)
+  const { page, complaints } = await openPage(sample.browser, `${sample.url}/?path=${path}`)
   await generate(page, 'sora-2', `a whale [size:${size * mebibyte}]`)
   if (size > largestUnasked) await fetchVideo(page)
   const card = await newestCard(page, 'ready')
@@ -54,7 +38,7 @@ it.each([
 })
 
 it('downloads where the snippet of the documentation throws', async () => {
-  const { page } = await openPage(browser, `${sample.url}/?path=direct`)
+  const { page } = await openPage(sample.browser, `${sample.url}/?path=direct`)
   await generate(page, 'sora-2', `another whale [size:${256 * mebibyte}]`)
   await newestCard(page, 'not_fetched')
   const { tasks } = await readLedger(sample.url)

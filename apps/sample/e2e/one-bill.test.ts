@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium, newestCard, openPage, readLedger, startSample } from './sample-page.ts'
-import type { Browser, Page } from 'playwright'
-import type { DevServer } from '../server/start-dev-server.ts'
+import { expect, it } from 'vitest'
+import { openSample } from './open-sample.ts'
+import { newestCard, openPage } from './sample-page.ts'
+import type { Page } from 'playwright'
 
 const rounds = process.env.VITE_FULL ? 20 : 2
 
-let browser: Browser
-let sample: DevServer
-beforeAll(async () => {
-  browser = await launchChromium()
-  sample = await startSample()
-})
-afterAll(async () => {
-  await browser.close()
-  await sample.close()
-})
+const sample = openSample()
 
 /** As a browser duplicates a tab: with a copy of its session storage. */
 async function duplicate(page: Page): Promise<Page> {
@@ -59,8 +50,7 @@ function pressInEveryWay(page: Page): Promise<number> {
 it.each(Array.from({ length: rounds }, (_, round) => round + 1))(
   'bills once for every way to press in two tabs that share the form, round %i',
   async (round) => {
-    const { billed: before } = await readLedger(sample.url)
-    const { page, complaints } = await openPage(browser, `${sample.url}/?path=server`)
+    const { page, complaints } = await openPage(sample.browser, `${sample.url}/?path=server`)
     await page.getByRole('textbox', { name: 'Prompt' }).fill(`A paper boat, take ${round}`)
     const copy = await duplicate(page)
     expect(await copy.getByRole('textbox', { name: 'Prompt' }).inputValue()).toContain('take')
@@ -73,15 +63,14 @@ it.each(Array.from({ length: rounds }, (_, round) => round + 1))(
       expect(await tab.locator('[data-slot="generated-video"]').count()).toBe(1)
     }
     expect(Math.min(...clicks)).toBeGreaterThan(1)
-    expect((await readLedger(sample.url)).billed - before).toBe(1)
+    expect(await sample.billed()).toBe(1)
     expect(complaints).toEqual([])
     await page.context().close()
   },
 )
 
 it('finds what was typed after a reload, and sends it once', async () => {
-  const { billed: before } = await readLedger(sample.url)
-  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  const { page } = await openPage(sample.browser, `${sample.url}/?path=server`)
   await page.getByRole('textbox', { name: 'Prompt' }).fill('海邊的紙船')
   await page.getByRole('combobox', { name: 'Model' }).selectOption('seedance-1.0')
   await page.reload()
@@ -89,12 +78,12 @@ it('finds what was typed after a reload, and sends it once', async () => {
   expect(await page.getByRole('textbox', { name: 'Prompt' }).inputValue()).toBe('海邊的紙船')
   expect(await page.getByRole('combobox', { name: 'Model' }).inputValue()).toBe('seedance-1.0')
   await page.getByRole('button', { name: 'Generate' }).click()
-  await expect.poll(async () => (await readLedger(sample.url)).billed - before).toBe(1)
+  await expect.poll(() => sample.billed()).toBe(1)
   await page.reload()
   // The same wish still: what was sent is shown, and nothing is sent again.
   await page.getByRole('button', { name: 'Generate' }).click()
   await newestCard(page, 'ready')
 
-  expect((await readLedger(sample.url)).billed - before).toBe(1)
+  expect(await sample.billed()).toBe(1)
   await page.context().close()
 })

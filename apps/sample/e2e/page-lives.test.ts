@@ -2,43 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { chromiumLaunch } from '../../../chromium.ts'
-import {
-  generate,
-  launchChromium,
-  newestCard,
-  openPage,
-  play,
-  readLedger,
-  startSample,
-} from './sample-page.ts'
-import type { Browser, Page } from 'playwright'
-import type { DevServer } from '../server/start-dev-server.ts'
+import { readDatabase } from './read-database.ts'
+import { openSample } from './open-sample.ts'
+import { generate, newestCard, openPage, play, readLedger } from './sample-page.ts'
+import type { Page } from 'playwright'
 
 const prompt = 'A paper boat in the rain'
 
-let browser: Browser
-let sample: DevServer
-let before = 0
-beforeAll(async () => {
-  browser = await launchChromium()
-  sample = await startSample()
-})
-afterAll(async () => {
-  await browser.close()
-  await sample.close()
-})
-beforeEach(async () => {
-  before = (await readLedger(sample.url)).billed
-})
-
-async function billedSince(): Promise<number> {
-  return (await readLedger(sample.url)).billed - before
-}
+const sample = openSample()
 
 async function expectOneBill(): Promise<void> {
-  expect(await billedSince()).toBe(1)
+  expect(await sample.billed()).toBe(1)
 }
 
 async function expectReady(page: Page): Promise<void> {
@@ -48,7 +24,7 @@ async function expectReady(page: Page): Promise<void> {
 }
 
 const moments: readonly [string, (page: Page) => Promise<unknown>][] = [
-  ['as soon as it is billed', () => expect.poll(billedSince, { interval: 5 }).toBe(1)],
+  ['as soon as it is billed', () => expect.poll(() => sample.billed(), { interval: 5 }).toBe(1)],
   ['in mid-task', (page) => newestCard(page, 'queued', 'in_progress')],
   ['after the end', (page) => newestCard(page, 'ready')],
 ]
@@ -56,7 +32,7 @@ const moments: readonly [string, (page: Page) => Promise<unknown>][] = [
 it.each(['server', 'direct'] as const)(
   'goes on after a reload in mid-task (path: %s)',
   async (path) => {
-    const { page, complaints } = await openPage(browser, `${sample.url}/?path=${path}`)
+    const { page, complaints } = await openPage(sample.browser, `${sample.url}/?path=${path}`)
     await generate(page, 'sora-2', prompt)
     await newestCard(page, 'queued', 'in_progress')
 
@@ -70,7 +46,7 @@ it.each(['server', 'direct'] as const)(
 )
 
 it.each(moments)('shows its video after a reload %s, billed once', async (_, until) => {
-  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  const { page } = await openPage(sample.browser, `${sample.url}/?path=server`)
   await generate(page, 'sora-2', prompt)
   await until(page)
 
@@ -83,7 +59,7 @@ it.each(moments)('shows its video after a reload %s, billed once', async (_, unt
 })
 
 it('shows the same list in two tabs, and asks for one video', async () => {
-  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  const { page } = await openPage(sample.browser, `${sample.url}/?path=server`)
   const other = await page.context().newPage()
   await other.goto(`${sample.url}/?path=server`)
 
@@ -95,7 +71,7 @@ it('shows the same list in two tabs, and asks for one video', async () => {
 })
 
 it('forgets what is removed, in every tab and life, unless that is taken back', async () => {
-  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  const { page } = await openPage(sample.browser, `${sample.url}/?path=server`)
   const other = await page.context().newPage()
   await other.goto(`${sample.url}/?path=server`)
   const cards = (one: Page) => one.locator('[data-slot="generated-video"]')
@@ -119,7 +95,7 @@ it('forgets what is removed, in every tab and life, unless that is taken back', 
 })
 
 it('goes on after the user has been elsewhere in the app', async () => {
-  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  const { page } = await openPage(sample.browser, `${sample.url}/?path=server`)
   await generate(page, 'sora-2', prompt)
   await newestCard(page, 'queued', 'in_progress')
 
@@ -133,7 +109,7 @@ it('goes on after the user has been elsewhere in the app', async () => {
 })
 
 it('asks hardly at all while hidden, and at once when it is seen again', async () => {
-  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  const { page } = await openPage(sample.browser, `${sample.url}/?path=server`)
   await generate(page, 'sora-2', prompt)
   await newestCard(page, 'queued', 'in_progress')
   let polls = 0
@@ -165,7 +141,7 @@ async function show(page: Page, visibility: 'hidden' | 'visible'): Promise<void>
 }
 
 it('goes on after half a minute of the task’s life offline', async () => {
-  const { page } = await openPage(browser, `${sample.url}/?path=server`)
+  const { page } = await openPage(sample.browser, `${sample.url}/?path=server`)
   await generate(page, 'sora-2', prompt)
   const card = await newestCard(page, 'queued', 'in_progress')
 
@@ -230,17 +206,7 @@ async function openProfile() {
 }
 
 /** How many videos lie on the disk. */
-function countKept(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const settled = <Result>(request: IDBRequest<Result>) =>
-      new Promise<Result>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error ?? new Error('It failed.'))
-      })
-    const name = `generated-video:${location.origin}/api:file-list`
-    const database = await settled(indexedDB.open(name))
-    const count = await settled(database.transaction('files').objectStore('files').count())
-    database.close()
-    return count
-  })
+async function countKept(page: Page): Promise<number> {
+  const database = `generated-video:${sample.url}/api:file-list`
+  return (await readDatabase(page, database, 'files')).length
 }

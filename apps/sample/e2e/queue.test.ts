@@ -1,27 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { generate, launchChromium, openPage, readLedger, startSample } from './sample-page.ts'
-import type { Browser, Locator, Page } from 'playwright'
-import type { DevServer } from '../server/start-dev-server.ts'
+import { expect, it } from 'vitest'
+import { openSample } from './open-sample.ts'
+import { generate, openPage, readLedger } from './sample-page.ts'
+import type { Locator, Page } from 'playwright'
 
 const prompts = ['A paper boat', 'A tin boat', 'A glass boat', 'A straw boat', 'A stone boat']
 
-let browser: Browser
-let sample: DevServer
-let before = 0
-beforeAll(async () => {
-  browser = await launchChromium()
-  sample = await startSample({ mockSpeed: 30 })
-})
-afterAll(async () => {
-  await browser.close()
-  await sample.close()
-})
-beforeEach(async () => {
-  before = (await readLedger(sample.url)).billed
-})
+const sample = openSample({ mockSpeed: 30 })
 
 async function enqueue(path: string): Promise<Page> {
-  const { page } = await openPage(browser, `${sample.url}/?path=${path}`)
+  const { page } = await openPage(sample.browser, `${sample.url}/?path=${path}`)
   for (const prompt of prompts) await generate(page, 'sora-2', prompt)
   return page
 }
@@ -42,7 +29,7 @@ async function mostAtOnce(work: Promise<unknown>): Promise<number> {
   work.then(finish, finish)
   while (!state.done) {
     const { tasks } = await readLedger(sample.url)
-    const open = tasks.slice(before).filter(({ status }) => !/succeeded|failed/.test(status))
+    const open = tasks.filter(({ status }) => !/succeeded|failed/.test(status))
     state.most = Math.max(state.most, open.length)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
@@ -56,14 +43,14 @@ it.each(['server', 'direct'])(
     const page = await enqueue(path)
     const waiting = page.locator('[data-slot="generated-video"][data-status="waiting"]')
     expect(await waiting.count()).toBe(3)
-    expect((await readLedger(sample.url)).billed - before).toBe(2)
+    expect(await sample.billed()).toBe(2)
 
     // While nothing is on its way: of a submit that a reload cuts off, a page on its own knows nothing.
     await page.reload()
     const most = mostAtOnce(expectReady(page, prompts))
 
     expect(await most).toBe(2)
-    expect((await readLedger(sample.url)).billed - before).toBe(5)
+    expect(await sample.billed()).toBe(5)
     await page.context().close()
   },
 )
@@ -83,7 +70,7 @@ it('edits and drops what waits, at no cost, and takes a drop back', async () => 
 
   await expectReady(page, ['A paper boat', 'A tin boat', 'A sugar boat', straw])
   expect(await cardOf(page, stone).count()).toBe(0)
-  expect((await readLedger(sample.url)).billed - before).toBe(4)
+  expect(await sample.billed()).toBe(4)
   await page.context().close()
 })
 
@@ -96,6 +83,6 @@ it('hands the queue on to another tab where its own is closed', async () => {
   await page.close()
 
   await expectReady(other, prompts)
-  expect((await readLedger(sample.url)).billed - before).toBe(5)
+  expect(await sample.billed()).toBe(5)
   await other.context().close()
 })

@@ -73,7 +73,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
   const retrieve = ({ taskId, model }: VideoTaskReference, signal?: AbortSignal) => {
     const passOver = passOverEmbeddedVideos((index) => fileIdOf(taskId, index))
     const keep = takeEmbeddedVideos(async (video, index) => {
-      const { fileId, size } = await files.keep(taskId, index, await readBlob(video))
+      const { fileId, size } = files.keep(taskId, index, await readBlob(video))
       return { kind: 'file', fileId, size }
     })
     const isKept = files.state(taskId).status === 'kept'

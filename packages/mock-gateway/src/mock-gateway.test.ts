@@ -14,6 +14,7 @@ import {
 } from './call-gateway.test-helper.ts'
 import { mockDialects } from './dialect/mock-dialect.ts'
 import { createMockGateway } from './mock-gateway.ts'
+import type { MockGatewayOptions } from './mock-gateway.ts'
 
 describe.each(mockDialects)('as %s', (dialect) => {
   it('moves a task with the clock, at the speed asked for', async () => {
@@ -188,7 +189,7 @@ it('shows its ledger and resets over the wire', async () => {
 })
 
 it('refuses options that make no sense', () => {
-  const unknown = { dialect: 'esperanto' } as unknown as { dialect: 'mixroute' }
+  const unknown = JSON.parse('{"dialect":"esperanto"}') as MockGatewayOptions
 
   expect(() => createMockGateway({ speed: 0 })).toThrow(RangeError)
   expect(() => createMockGateway({ size: -1 })).toThrow(RangeError)

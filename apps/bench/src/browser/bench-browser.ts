@@ -35,7 +35,7 @@ export async function inFreshBrowser<Result, Page extends Offers<Page> = BenchPa
 async function attachToPage<Page extends Offers<Page>>(
   browser: ChromiumProcess,
 ): Promise<OpenBenchPage<Page>> {
-  const { targetInfos } = (await browser.send('Target.getTargets')) as unknown as Targets
+  const { targetInfos } = await browser.send('Target.getTargets')
   const page = targetInfos.find(({ type }) => type === 'page')
   if (!page) return wait(20).then(() => attachToPage<Page>(browser))
   const target = { targetId: page.targetId, flatten: true }
@@ -43,10 +43,10 @@ async function attachToPage<Page extends Offers<Page>>(
 
   async function evaluate<Result>(expression: string): Promise<Result> {
     const options = { expression, awaitPromise: true, returnByValue: true }
-    const answer = await browser.send('Runtime.evaluate', options, String(sessionId))
-    const { result, exceptionDetails } = answer as unknown as Evaluated<Result>
+    const answer = await browser.send('Runtime.evaluate', options, sessionId)
+    const { result, exceptionDetails } = answer
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? 'It threw.')
-    return result.value
+    return result.value as Result
   }
 
   while (!(await evaluate<boolean>('"bench" in window'))) await wait(20)
@@ -58,22 +58,9 @@ async function attachToPage<Page extends Offers<Page>>(
 }
 
 async function renderersOf(browser: ChromiumProcess): Promise<number[]> {
-  const { processInfo } = (await browser.send('SystemInfo.getProcessInfo')) as unknown as Processes
+  const { processInfo } = await browser.send('SystemInfo.getProcessInfo')
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
 }
 
 /** Functions alone. */
 type Offers<Page> = Record<keyof Page, (...args: never[]) => unknown>
-
-interface Targets {
-  targetInfos: readonly { type: string; targetId: string }[]
-}
-
-interface Processes {
-  processInfo: readonly { type: string; id: number }[]
-}
-
-interface Evaluated<Result> {
-  result: { value: Result }
-  exceptionDetails?: { exception?: { description?: string } }
-}

@@ -8,6 +8,18 @@ import { chromiumLaunch } from '../../../../chromium.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
+/** What Chromium answers to the commands that are sent to it. */
+interface Answers {
+  'Browser.close': Fields
+  'Runtime.evaluate': {
+    result: { value: unknown }
+    exceptionDetails?: { exception?: { description?: string } }
+  }
+  'SystemInfo.getProcessInfo': { processInfo: readonly { type: string; id: number }[] }
+  'Target.attachToTarget': { sessionId: string }
+  'Target.getTargets': { targetInfos: readonly { type: string; targetId: string }[] }
+}
+
 /** A Chromium of one's own, told what to do over its debugging pipe. */
 export interface ChromiumProcess {
   /**
@@ -16,7 +28,11 @@ export interface ChromiumProcess {
    * @throws An `Error` with Chromium's own words.
    * @see Chrome DevTools Protocol
    */
-  send(method: string, params?: Fields, sessionId?: string): Promise<Fields>
+  send<Method extends keyof Answers>(
+    method: Method,
+    params?: Fields,
+    sessionId?: string,
+  ): Promise<Answers[Method]>
   close(): Promise<void>
 }
 
@@ -47,7 +63,7 @@ export async function startChromium(flags: readonly string[]): Promise<ChromiumP
 
 interface Answer {
   id?: number
-  result?: Fields
+  result?: Answers[keyof Answers]
   error?: { message: string }
 }
 
@@ -66,13 +82,13 @@ function commandsOver(input: Writable, output: Readable): ChromiumProcess['send'
   output.once('close', () => {
     for (const settle of waiting.values()) settle({ error: { message: 'Chromium has ended.' } })
   })
-  return (method, params = {}, sessionId) =>
-    new Promise((resolve, reject) => {
+  return <Method extends keyof Answers>(method: Method, params: Fields = {}, sessionId?: string) =>
+    new Promise<Answers[Method]>((resolve, reject) => {
       const id = ++lastId
       waiting.set(id, ({ result = {}, error }) => {
         waiting.delete(id)
         if (error) reject(new Error(`${method}: ${error.message}`))
-        else resolve(result)
+        else resolve(result as Answers[Method])
       })
       input.write(`${JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) })}\0`)
     })

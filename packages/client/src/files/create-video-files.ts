@@ -30,7 +30,7 @@ export interface VideoFileKeeper extends VideoFiles {
    */
   fetchOnce(taskId: string, fetch: FetchFile, signal?: AbortSignal): Promise<VideoFileHandle>
   /** Keeps bytes that came another way. */
-  keep(taskId: string, index: number, blob: Blob): Promise<VideoFileHandle>
+  keep(taskId: string, index: number, blob: Blob): VideoFileHandle
 }
 
 export interface VideoFilesOptions {
@@ -66,8 +66,8 @@ export function createVideoFiles({ store, budget, clock }: VideoFilesOptions): V
     return handle
   }
 
-  /** What the page keeps at once; the second promise settles when it has been written, or could not be. */
-  function keepBoth(taskId: string, index: number, blob: Blob) {
+  /** The page keeps it at once; `written` resolves when the store does too, or cannot. */
+  function keepAndWrite(taskId: string, index: number, blob: Blob) {
     const handle = handleOf(taskId, index, blob)
     const { fileId } = handle
     inPage.set(fileId, blob)
@@ -99,7 +99,7 @@ export function createVideoFiles({ store, budget, clock }: VideoFilesOptions): V
       const work = async () => {
         const kept = await find(taskId)
         if (kept) return resolve(kept)
-        const { handle, written } = keepBoth(taskId, 0, await fetch())
+        const { handle, written } = keepAndWrite(taskId, 0, await fetch())
         resolve(handle)
         await written
       }
@@ -128,7 +128,7 @@ export function createVideoFiles({ store, budget, clock }: VideoFilesOptions): V
   }
 
   return {
-    keep: (taskId, index, blob) => Promise.resolve(keepBoth(taskId, index, blob).handle),
+    keep: (taskId, index, blob) => keepAndWrite(taskId, index, blob).handle,
     state: (taskId) => states.get(taskId) ?? absent,
     subscribe(taskId, listener) {
       const own = subscribers.get(taskId) ?? createSubscribers()

@@ -19,35 +19,24 @@ export function createFileBudget(
   budget: number,
   clock: Clock,
 ): BudgetedFiles {
-  /** Those that may go, the least recently used first. */
-  async function spares(fileId: string): Promise<{ size: number; spares: StoredVideoFile[] }> {
-    const others = (await store.list()).filter((file) => file.fileId !== fileId)
-    return {
-      size: others.reduce((sum, file) => sum + file.size, 0),
-      spares: others
-        .filter(({ pinned }) => !pinned)
-        .sort((one, other) => one.usedAt - other.usedAt),
-    }
-  }
-
   async function find(fileId: string): Promise<StoredVideoFile | undefined> {
     return (await store.list()).find((file) => file.fileId === fileId)
   }
 
   return {
     async set(fileId, blob) {
-      const { size, spares: going } = await spares(fileId)
-      const evictable = going.reduce((sum, file) => sum + file.size, 0)
-      let excess = size + blob.size - budget
+      const others = (await store.list()).filter((file) => file.fileId !== fileId)
+      const evictable = leastRecentlyUsed(others.filter(({ pinned }) => !pinned))
+      let excess = sizeOf(others) + blob.size - budget
       // Nothing is given up in vain.
-      if (excess > evictable) return false
+      if (excess > sizeOf(evictable)) return false
       const file = { fileId, size: blob.size, usedAt: clock.now(), pinned: false }
       for (;;) {
         if (excess <= 0) {
           const isKept = await store.set(file, blob).then(() => true, isFull)
           if (isKept) return true
         }
-        const oldest = going.shift()
+        const oldest = evictable.shift()
         if (!oldest) return false
         await store.delete(oldest.fileId)
         excess -= oldest.size
@@ -69,6 +58,14 @@ export function createFileBudget(
       if (file) await store.note({ ...file, pinned })
     },
   }
+}
+
+function leastRecentlyUsed(files: readonly StoredVideoFile[]): StoredVideoFile[] {
+  return [...files].sort((one, other) => one.usedAt - other.usedAt)
+}
+
+function sizeOf(files: readonly StoredVideoFile[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0)
 }
 
 /** More room may help; any other failure it does not. */

@@ -17,7 +17,7 @@ export interface QueueOptions {
 }
 
 /** What the user wants, before anything is known of it. */
-export interface Wish {
+interface Wish {
   readonly id: string
   readonly request: VideoRequest
   readonly parentId?: string | undefined

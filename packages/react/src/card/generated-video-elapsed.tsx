@@ -3,6 +3,7 @@
 import type { TypicalTime } from '@generated-video/client'
 import { forwardRef } from 'react'
 import type { ForwardedRef } from 'react'
+import { isRunning } from '../generation/generation-status.ts'
 import { composeRefs } from '../internal/compose-refs.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
@@ -28,8 +29,7 @@ export const GeneratedVideoElapsed: Part<GeneratedVideoElapsedProps, HTMLParagra
     ref: ForwardedRef<HTMLParagraphElement>,
   ) {
     const { status } = useGeneratedVideo('Elapsed').state
-    const isShown = status === 'queued' || status === 'in_progress'
-    return isShown ? <ElapsedText {...props} elementRef={ref} /> : null
+    return isRunning(status) ? <ElapsedText {...props} elementRef={ref} /> : null
   })
 
 interface ElapsedTextProps extends GeneratedVideoElapsedProps {

@@ -13,7 +13,7 @@ import { elapsedSince, tick } from '../progress/tick.ts'
 import { useLiveElement } from '../progress/use-live-element.ts'
 import { videoProgress } from '../progress/video-progress.ts'
 import { VideoClientContext } from '../provider/video-client-context.ts'
-import { isWaiting } from '../generation/generation-status.ts'
+import { isRunning, isWaiting } from '../generation/generation-status.ts'
 import { useGeneratedVideo } from './generated-video-context.ts'
 import type { GeneratedVideoContextValue, GeneratedVideoState } from './generated-video-context.ts'
 
@@ -84,7 +84,7 @@ interface ShownProgress {
 /** Where a card's progress is read, and who says that it has moved. */
 function useProgress(card: GeneratedVideoContextValue) {
   const client = useContext(VideoClientContext)
-  const running = isRunning(card)
+  const running = isRunning(card.state.status)
   const { taskId } = card
 
   const subscribe = useCallback(
@@ -136,10 +136,8 @@ function fileProgress(file: VideoFileState): ShownProgress {
   }
 }
 
-function isRunning({ state: { status } }: GeneratedVideoContextValue): boolean {
-  return status === 'queued' || status === 'in_progress'
-}
-
 function isEstimated(card: GeneratedVideoContextValue): boolean {
-  return isRunning(card) && card.typicalTime !== undefined && card.reported === undefined
+  return (
+    isRunning(card.state.status) && card.typicalTime !== undefined && card.reported === undefined
+  )
 }

@@ -7,6 +7,7 @@ import type {
   VideoRequest,
 } from '@generated-video/client'
 import { useCallback, useSyncExternalStore } from 'react'
+import { isRunning } from '../generation/generation-status.ts'
 import { useRetry } from '../generation/use-retry.ts'
 import { useVideoView } from '../generation/use-video-view.ts'
 import { explainError } from '../messages/explain-error.ts'
@@ -28,7 +29,6 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoConte
   const { status, task } = view
   const model = generation?.model ?? task?.model ?? subject.model
   const known: VideoModel | undefined = model === undefined ? undefined : client.catalog[model]
-  const running = status === 'queued' || status === 'in_progress'
   const over = status === 'failed' || status === 'canceled' || status === 'expired'
 
   return {
@@ -60,7 +60,8 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoConte
       generation && status === 'submit_unknown'
         ? () => void client.generations.check(generation.id)
         : undefined,
-    stopWaiting: generation && running ? () => client.generations.stop(generation.id) : undefined,
+    stopWaiting:
+      generation && isRunning(status) ? () => client.generations.stop(generation.id) : undefined,
     resume: status === 'stopped' ? view.resume : undefined,
     fetchVideo: status === 'not_fetched' || status === 'ready' ? view.fetchVideo : undefined,
   }

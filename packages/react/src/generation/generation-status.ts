@@ -63,6 +63,11 @@ function afterFollowing(code: VideoError['code']): VideoStatus {
 
 const waiting = new Set<VideoStatus>(['waiting', 'sending', 'queued', 'in_progress', 'fetching'])
 
+/** True while the gateway works on it. */
+export function isRunning(status: VideoStatus): boolean {
+  return status === 'queued' || status === 'in_progress'
+}
+
 /** True while something is still to come by itself. */
 export function isWaiting(status: VideoStatus): boolean {
   return waiting.has(status)

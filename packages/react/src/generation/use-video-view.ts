@@ -14,6 +14,7 @@ import { largestUnasked } from '../file/largest-unasked.ts'
 import { useObjectUrl } from '../file/use-object-url.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
+import { fetchVideoFile } from '../query/fetch-video-file.ts'
 import { videoFileOptions } from '../query/video-file-options.ts'
 import { isTask } from '../query/video-task-options.ts'
 import { generationStatus } from './generation-status.ts'
@@ -91,10 +92,7 @@ export function useVideoView(
       if (generation?.state === 'stopped') client.generations.resume(generation.id)
       else void follow.refetch()
     },
-    fetchVideo: () =>
-      // The oldest peers have no other.
-      // eslint-disable-next-line @typescript-eslint/no-deprecated
-      void queryClient.prefetchQuery({ ...videoFileOptions(client, task), staleTime: 0 }),
+    fetchVideo: () => task && void fetchVideoFile(queryClient, client, task),
   }
 }
 

@@ -1,10 +1,10 @@
 'use client'
 
-import type { VideoClient, VideoGeneration } from '@generated-video/client'
+import type { SucceededVideoTask, VideoClient, VideoGeneration } from '@generated-video/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { largestUnasked } from '../file/largest-unasked.ts'
-import { videoFileOptions } from '../query/video-file-options.ts'
+import { fetchVideoFile } from '../query/fetch-video-file.ts'
 import { useVideoClient } from './video-client-context.ts'
 
 /** Fetches each video as soon as it is finished, card or not, so that it is kept when its link is no more. Renders nothing. */
@@ -19,10 +19,7 @@ export function FinishedFetcher(): null {
       for (const { id, state, task } of generations.list()) {
         if (state === 'following') running.add(id)
         if (state !== 'settled' || !running.delete(id) || !isFetchable(client, task)) continue
-        const maxBytes = largestUnasked(true)
-        // The oldest peers have no other.
-        // eslint-disable-next-line @typescript-eslint/no-deprecated
-        void queryClient.prefetchQuery(videoFileOptions(client, task, { maxBytes }))
+        void fetchVideoFile(queryClient, client, task, { maxBytes: largestUnasked(true) })
       }
     }
     look()
@@ -32,6 +29,9 @@ export function FinishedFetcher(): null {
   return null
 }
 
-function isFetchable(client: VideoClient, task: VideoGeneration['task']): boolean {
+function isFetchable(
+  client: VideoClient,
+  task: VideoGeneration['task'],
+): task is SucceededVideoTask {
   return task?.status === 'succeeded' && client.canFetch(task.sources[0])
 }
