@@ -164,6 +164,22 @@ it('takes from a damaged body what a plain reader takes, and refuses what it ref
   )
 })
 
+it.each([
+  ['a piece of a byte order mark before it', [0xef, ...text.encode(small(''))]],
+  ['two thirds of one', [0xef, 0xbb, ...text.encode(small(''))]],
+  ['a whole one', [0xef, 0xbb, 0xbf, ...text.encode(small(''))]],
+  ['spaces around its size', [...text.encode(small(`"size":" ${mp4Head.length} ",`))]],
+  ['spaces around another size', [...text.encode(small('"size":" 5",'))]],
+])('agrees with a plain reader on a body with %s', async (_, bytes) => {
+  const body = Uint8Array.from(bytes)
+
+  expectSame(await outcome(body), reference(body))
+})
+
+function small(before: string): string {
+  return `{${before}"base64":"${base64(text.encode(mp4Head))}"}`
+}
+
 it('tells what stood before the video', async () => {
   const video = base64(text.encode(mp4Head))
   const body = `{"success":true,"generation_id":"video_1","task_id":"video_1","format":"mp4","size":24,"base64":"${video}","later":1}`

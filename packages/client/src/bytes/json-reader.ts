@@ -158,8 +158,9 @@ export class JsonReader {
   /** @see RFC 8259 §8.1: a reader may ignore it */
   async #skipByteOrderMark(): Promise<void> {
     this.#begun = true
+    if ((await this.#source.peek()) !== 0xef) return
     for (const mark of [0xef, 0xbb, 0xbf]) {
-      if ((await this.#source.peek()) !== mark) return
+      if ((await this.#source.peek()) !== mark) throw malformedJson('a byte order mark is broken')
       this.#source.skip(1)
     }
   }

@@ -113,7 +113,8 @@ function checked(video: Uint8Array, announced: unknown): Uint8Array {
   const latin1 = Buffer.from(video).toString('latin1')
   if (video.length < 12 || !latin1.slice(0, 12).includes('ftyp')) throw new Refused('no mp4')
   const isText = typeof announced === 'string' || typeof announced === 'number'
-  const size = isText && /^\d+$/.test(String(announced)) ? Number(announced) : 0
+  const digits = isText ? String(announced).trim() : ''
+  const size = /^\d+$/.test(digits) ? Number(digits) : 0
   if (size > 0 && Number.isSafeInteger(size)) {
     if (size !== video.length) throw new Refused('another size')
   } else if (isCutOff(Buffer.from(video))) throw new Refused('cut off')
