@@ -296,3 +296,27 @@ it.each([
   expect((await gateway.ledger()).billed).toBe(2)
   expect(warn).toHaveBeenCalledTimes(1)
 })
+
+it.each(['get', 'set', 'delete', 'entries'] as const)(
+  'goes on in memory, after one warning, where %s alone never settles',
+  async (method) => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+    const { clock, store, open } = setUpSite()
+    await open().submit(request, { generationId: 'earlier' })
+    const page = open({ store: () => ({ ...store, [method]: hangs }) })
+
+    const { taskId } = await clock.runUntil(page.submit(request, { generationId: 'one' }))
+    page.generations.remove('one')
+    await settled()
+    clock.advance(10_000)
+    await settled()
+    // Of an earlier life: it is looked up, and nothing hangs with the storage.
+    const earlier = page
+      .submit(request, { generationId: 'earlier' })
+      .catch((error: unknown) => error)
+    await clock.runUntil(earlier)
+
+    expect(taskId).toMatch(/^video_/)
+    expect(warn).toHaveBeenCalledTimes(1)
+  },
+)

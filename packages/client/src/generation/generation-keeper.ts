@@ -40,7 +40,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   let reading: Promise<unknown> = Promise.resolve()
   function inOrder(work: () => Promise<void>): Promise<void> {
     const done = reading.then(work)
-    reading = inTime(done, clock).catch(() => undefined)
+    reading = done.catch(() => undefined)
     return done
   }
 

@@ -1,4 +1,4 @@
-import { inTime } from './in-time.ts'
+import { inTime, submitPatience } from './in-time.ts'
 import { memoryVideoStore } from './memory-video-store.ts'
 import type { Clock } from '../clock.ts'
 import type { VideoStore } from './video-store.ts'
@@ -9,9 +9,13 @@ export interface FallbackStore extends VideoStore {
   readonly hasFailed: boolean
 }
 
+/** How long, in milliseconds, storage may take where no submit waits for it. */
+const patience = 10_000
+
 /**
- * The same store, as long as it works. Where it fails, or keeps a claim waiting for more than half a second, the rest
- * of the page's life is spent in memory, with what this page has written, after one warning.
+ * The same store, as long as it works. Where it fails, keeps a claim waiting for more than half a second, or anything
+ * else for more than ten seconds, the rest of the page's life is spent in memory, with what this page has written,
+ * after one warning.
  */
 export function fallbackStore(store: VideoStore, clock: Clock): FallbackStore {
   const written = memoryVideoStore()
@@ -25,9 +29,12 @@ export function fallbackStore(store: VideoStore, clock: Clock): FallbackStore {
     console.warn('[@generated-video/client] Videos are not kept after this page:', reason)
   }
 
-  async function attempt<Result>(work: (store: VideoStore) => Promise<Result>): Promise<Result> {
+  async function attempt<Result>(
+    work: (store: VideoStore) => Promise<Result>,
+    limit = patience,
+  ): Promise<Result> {
     try {
-      return await work(current)
+      return await inTime(work(current), clock, limit)
     } catch (reason) {
       giveUp(reason)
       return work(current)
@@ -41,7 +48,7 @@ export function fallbackStore(store: VideoStore, clock: Clock): FallbackStore {
     entries: () => attempt((one) => one.entries()),
     get: (key) => attempt((one) => one.get(key)),
     async claim(key, value) {
-      const isFirst = await attempt((one) => inTime(one.claim(key, value), clock))
+      const isFirst = await attempt((one) => one.claim(key, value), submitPatience)
       if (isFirst) void written.set(key, value)
       return isFirst
     },

@@ -1,15 +1,20 @@
 import { sleep } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 
-/** How long, in milliseconds, a submit waits for storage. */
-const patience = 500
+/** How long, in milliseconds, a submit, or a page that opens, waits for storage. */
+export const submitPatience = 500
 
 /**
- * What storage answers, as long as it does so within half a second.
+ * What storage answers, as long as it does so in time.
  *
+ * @param patience - Milliseconds.
  * @throws An `Error` where it is late.
  */
-export async function inTime<Result>(work: Promise<Result>, clock: Clock): Promise<Result> {
+export async function inTime<Result>(
+  work: Promise<Result>,
+  clock: Clock,
+  patience: number = submitPatience,
+): Promise<Result> {
   const done = new AbortController()
   const late = sleep(clock, patience, done.signal).then(() => {
     throw new Error(`Storage did not answer in ${patience} ms.`)
