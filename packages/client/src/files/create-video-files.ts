@@ -1,6 +1,7 @@
 import { VideoError } from '../video-error.ts'
 import { shareCall } from '../shared-call.ts'
 import { createSubscribers } from '../subscribers.ts'
+import { inTime } from '../store/in-time.ts'
 import { createFileBudget } from './file-budget.ts'
 import { createObjectUrls } from './object-urls.ts'
 import type { Clock } from '../clock.ts'
@@ -55,7 +56,8 @@ export function createVideoFiles({ store, budget, clock }: VideoFilesOptions): V
   }
 
   async function read(fileId: string): Promise<Blob | undefined> {
-    return inPage.get(fileId) ?? (await inStore.get(fileId).catch(() => undefined))
+    // What the store does not give at once is fetched again rather than waited for.
+    return inPage.get(fileId) ?? inTime(inStore.get(fileId), clock).catch(() => undefined)
   }
 
   async function find(taskId: string): Promise<VideoFileHandle | undefined> {
@@ -103,7 +105,16 @@ export function createVideoFiles({ store, budget, clock }: VideoFilesOptions): V
         resolve(handle)
         await written
       }
-      store.alone(fileIdOf(taskId, 0), work, signal).catch(reject)
+      let hasBegun = false
+      const begin = () => {
+        hasBegun = true
+        return work()
+      }
+      store.alone(fileIdOf(taskId, 0), begin, signal).catch((error: unknown) => {
+        // Where the store cannot tell of other tabs, this one is alone.
+        if (hasBegun || signal.aborted) reject(error)
+        else work().catch(reject)
+      })
     })
   }
 

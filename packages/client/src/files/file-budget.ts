@@ -25,12 +25,14 @@ export function createFileBudget(
 
   return {
     async set(fileId, blob) {
-      const others = (await store.list()).filter((file) => file.fileId !== fileId)
+      const all = await store.list()
+      const others = all.filter((file) => file.fileId !== fileId)
+      const pinned = all.some((file) => file.fileId === fileId && file.pinned)
       const evictable = leastRecentlyUsed(others.filter(({ pinned }) => !pinned))
       let excess = sizeOf(others) + blob.size - budget
       // Nothing is given up in vain.
       if (excess > sizeOf(evictable)) return false
-      const file = { fileId, size: blob.size, usedAt: clock.now(), pinned: false }
+      const file = { fileId, size: blob.size, usedAt: clock.now(), pinned }
       for (;;) {
         if (excess <= 0) {
           const isKept = await store.set(file, blob).then(() => true, isFull)

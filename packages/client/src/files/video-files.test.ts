@@ -162,6 +162,39 @@ it.each([
   expect(site.downloads()).toBe(2)
 })
 
+it('fetches what a store that hangs does not give', async () => {
+  const site = setUp()
+  const task = await make(site, site.open())
+  vi.spyOn(site.files, 'get').mockReturnValue(new Promise(() => undefined))
+
+  const { size } = await site.clock.runUntil(site.open().download(task))
+
+  expect(size).toBe(100 * kilobyte)
+})
+
+it('fetches on its own where the store cannot tell of other tabs', async () => {
+  const site = setUp()
+  const task = await make(site, site.open())
+  const blocked = new DOMException('Blocked.', 'SecurityError')
+  vi.spyOn(site.files, 'alone').mockRejectedValue(blocked)
+
+  expect((await site.open().download(task)).size).toBe(100 * kilobyte)
+})
+
+it('keeps a pin where the video is written again', async () => {
+  const site = setUp()
+  const page = site.open()
+  const task = await make(site, page, 'veo-3.1-generate-preview')
+  await page.retrieve(task)
+  await settled()
+  await page.files.pin(task.taskId)
+  // Another tab has it in its status answer too.
+  await site.open().retrieve(task)
+  await settled()
+
+  expect(await site.files.list()).toMatchObject([{ pinned: true }])
+})
+
 it('does not wait for the disk before it plays', async () => {
   const site = setUp()
   const page = site.open()
