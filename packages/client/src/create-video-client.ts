@@ -103,6 +103,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     parallel,
     deadline: deadlineOf,
     claim: (generation) => keeper.claim(generation),
+    changeInTime: (id) => keeper.changeInTime(id),
     restored: () => keeper.restored,
     async lookUp({ id, model }) {
       const task = await api.findSubmit({ generationId: id, model })

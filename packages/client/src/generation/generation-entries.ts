@@ -36,6 +36,8 @@ export interface GenerationEntries {
   giveBack(id: string): Promise<void>
   /** Puts one that waits into the queue, or in the place of what it was. `false` where requests are not kept. */
   enqueue(generation: VideoGeneration): boolean
+  /** Settles once it stands in the queue as it last was. */
+  enqueued(id: string): Promise<void> | undefined
   /** What was sent in the end, for one that has left the queue. */
   leaveQueue(id: string, request: VideoRequest): void
   /** Takes one that waits out of the queue. */
@@ -44,8 +46,6 @@ export interface GenerationEntries {
   /** Writes a record, after all that is being written. */
   save(generation: VideoGeneration): void
   saveRequest(generation: VideoGeneration): void
-  /** Removes what was never sent. */
-  erase(id: string): void
   /** Removes what may have been sent; the id stays taken. */
   bury(id: string): void
   /** Settles when all has been written that was saved, erased or buried until now. */
@@ -64,6 +64,7 @@ export interface GenerationEntries {
 export function createGenerationEntries(options: GenerationEntriesOptions): GenerationEntries {
   const { store, clock, keepRequests } = options
   const pending = new Map<string, Promise<unknown>>()
+  const enqueued = new Map<string, Promise<void>>()
 
   // One after the other, so that the last change is the one that stays.
   let last: Promise<unknown> = Promise.resolve()
@@ -80,6 +81,14 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
     void written.then(() => pending.get(id) === written && pending.delete(id))
   }
 
+  const isTaken = async (id: string) => (await store.get(recordPrefix + id)) !== undefined
+
+  /** Whoever sends one may still be about to read what waited; or it closed before it could take that away. */
+  async function tidyUp(id: string): Promise<void> {
+    await store.whenFree(recordPrefix + id)
+    if (await isTaken(id)) remove(waitingPrefix + id)
+  }
+
   return {
     async readAll() {
       const entries = new Map(await store.entries())
@@ -89,8 +98,7 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
         const waiting = key.startsWith(waitingPrefix) ? fromWaiting(value) : undefined
         if (!waiting) return []
         if (!entries.has(recordPrefix + waiting.id)) return [waiting]
-        // The page that sent it closed before it could tidy up.
-        remove(key)
+        void tidyUp(waiting.id)
         return []
       })
     },
@@ -100,7 +108,7 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
       const generation = fromRecord(record)
       return generation && withRequest(generation, await store.get(requestPrefix + id))
     },
-    isTaken: async (id) => (await store.get(recordPrefix + id)) !== undefined,
+    isTaken,
     async isGone(id) {
       const record = await store.get(recordPrefix + id)
       if (record !== undefined) return isTombstone(record)
@@ -122,23 +130,25 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
     },
     enqueue(generation) {
       // Not after earlier writes: its turn may come any moment, and then it is looked for.
-      const key = waitingPrefix + generation.id
-      if (keepRequests) void store.set(key, plain(toWholeRecord(generation)))
+      const { id } = generation
+      if (keepRequests)
+        enqueued.set(id, store.set(waitingPrefix + id, plain(toWholeRecord(generation))))
       return keepRequests
     },
+    enqueued: (id) => enqueued.get(id),
     leaveQueue(id, request) {
+      enqueued.delete(id)
       void store.set(requestPrefix + id, plain(request))
       void store.delete(waitingPrefix + id)
     },
-    dequeue: (id) => store.delete(waitingPrefix + id),
+    dequeue(id) {
+      enqueued.delete(id)
+      return store.delete(waitingPrefix + id)
+    },
 
     save: (generation) => writeRecord(generation.id, toRecord(generation)),
     saveRequest({ id, request }) {
       if (request && keepRequests) write(requestPrefix + id, plain(request))
-    },
-    erase(id) {
-      remove(recordPrefix + id)
-      remove(requestPrefix + id)
     },
     bury(id) {
       writeRecord(id, tombstone(id, clock.now()))

@@ -16,6 +16,8 @@ export interface GenerationKeeperOptions extends GenerationEntriesOptions {
 export interface GenerationKeeper {
   /** Takes an id for this page. Where another page has it, that one's generation is taken over. */
   claim(generation: VideoGeneration): Promise<Claim>
+  /** Resolves once a change of one that waits is kept: `false` where its turn had come by then, in any page. */
+  changeInTime(id: string): Promise<boolean>
   /** Resolves once what is kept has been brought back, or storage was given enough time for it. */
   readonly restored: Promise<void>
   /** Brings back what is kept, keeps what changes, and follows what other tabs change. */
@@ -28,6 +30,8 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   const restoring = hold()
   /** What this page sends, now or in its turn, and what tells other tabs that it is done with that. */
   const own = new Map<string, () => void>()
+  /** Ids that this page has taken: no other one has anything to lose there. */
+  const taken = new Set<string>()
   const known = new Map<string, VideoGeneration>()
   /** Records as the store has them, as JSON. */
   const records = new Map<string, string>()
@@ -133,7 +137,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     records.delete(id)
     if (adopting) letGo(id)
     else if (state === 'waiting') void drop(id, own.get(id))
-    else if (state === 'prepared') entries.erase(id)
+    else if (state === 'prepared') void giveBack(id)
     else entries.bury(id)
   }
 
@@ -154,11 +158,20 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     if (await entries.isTaken(id)) await refresh(id)
   }
 
+  /** Leaves an id to others, nothing having been sent. */
+  async function giveBack(id: string): Promise<void> {
+    if (taken.delete(id)) await entries.giveBack(id)
+    letGo(id)
+  }
+
   async function claimNow(generation: VideoGeneration): Promise<Claim> {
     const { id, request } = generation
     if (!request) return { outcome: 'removed' }
     beBusy(id)
-    if (await entries.take(generation)) return { outcome: 'ours', request }
+    if (await entries.take(generation)) {
+      taken.add(id)
+      return { outcome: 'ours', request }
+    }
     letGo(id)
     await refresh(id)
     return { outcome: 'taken' }
@@ -174,8 +187,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     // Without the store nobody knows who else has it in the queue.
     if (!answer || store.hasFailed) return { outcome: 'unknown' }
     if (!answer.kept) {
-      await entries.giveBack(id)
-      letGo(id)
+      await giveBack(id)
       return { outcome: 'removed' }
     }
     const request = answer.kept.request ?? claimed.request
@@ -195,6 +207,12 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   return {
     restored: restoring.released,
     claim,
+    async changeInTime(id) {
+      await entries.enqueued(id)
+      if (!(await entries.isTaken(id))) return true
+      await refresh(id)
+      return false
+    },
     keep(target) {
       registry = target
       registry.subscribe(noteChanges)

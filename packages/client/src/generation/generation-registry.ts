@@ -17,6 +17,8 @@ const pauses = new Set(['unauthorized', 'forbidden'])
 export interface GenerationRegistryOptions extends SubmitterOptions {
   /** Milliseconds after which nobody waits for a task any longer. */
   deadline(model: string): number
+  /** Resolves once a change of one that waits is kept: `false` where its turn had come by then, in any page. */
+  changeInTime(id: string): Promise<boolean>
 }
 
 export interface GenerationRegistry extends VideoGenerations {
@@ -40,7 +42,7 @@ export interface GenerationRegistry extends VideoGenerations {
 
 /** Holds every intent of the user from the click on. */
 export function createGenerationRegistry(options: GenerationRegistryOptions): GenerationRegistry {
-  const { clock, deadline } = options
+  const { clock, deadline, changeInTime } = options
   const list = createGenerationList()
   const { all, find, change, subscribe } = list
   const submitter = createSubmitter(list, options)
@@ -49,6 +51,14 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
 
   function ofTask(taskId: string): VideoGeneration | undefined {
     return all().find(({ task }) => task?.taskId === taskId)
+  }
+
+  /** What one that has left the queue was sent with; `null` where it was removed. */
+  function sentRequest(id: string): Promise<VideoRequest | null> {
+    return list.when(() => {
+      const { state, request = null } = find(id) ?? {}
+      return state === 'waiting' || state === 'prepared' ? undefined : request
+    })
   }
 
   function drop(id: string): void {
@@ -84,12 +94,13 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
     },
     forget: drop,
     queue: submitter.queue,
-    edit(id, request) {
+    async edit(id, request) {
       const misuse = cannotBeSent(request, id)
       if (misuse) throw misuse
       if (find(id)?.state !== 'waiting') return false
       change(id, { request, model: request.model })
-      return true
+      if (await changeInTime(id)) return true
+      return JSON.stringify(await sentRequest(id)) === JSON.stringify(request)
     },
     remove(id) {
       const generation = find(id)

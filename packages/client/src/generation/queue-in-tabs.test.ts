@@ -1,10 +1,6 @@
-import { createMockGateway } from '@generated-video/mock-gateway'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createVideoClient } from '../create-video-client.ts'
-import { manualClock } from '../manual-clock.test-helper.ts'
-import { memoryVideoStore } from '../store/memory-video-store.ts'
-import { scheduledStore } from '../store/scheduled-store.test-helper.ts'
+import { openScheduledTabs, submitAll } from './scheduled-tabs.test-helper.ts'
 import type { VideoClient } from '../video-client.ts'
 
 const runs = import.meta.env.VITE_FULL ? 1_000 : 100
@@ -25,43 +21,17 @@ it('sends each of a queue once, as it is shown, whatever three tabs do to it', a
       fc.scheduler(),
       fc.array(step, { maxLength: 12 }),
       async (scheduler, steps) => {
-        const gateway = createMockGateway({ seed: 1 })
-        const store = memoryVideoStore()
-        const sent: string[] = []
-        const tabs = [0, 1, 2].map(() =>
-          createVideoClient({
-            baseUrl: 'https://gateway.example/v1',
-            apiKey: 'any',
-            parallel: 1,
-            // Storage is never late: its order is what is tried here.
-            clock: manualClock(),
-            store: () => scheduledStore(store, scheduler),
-            async fetch(sending) {
-              if (sending.method !== 'POST') return gateway.fetch(sending)
-              const { prompt } = (await sending.clone().json()) as { prompt: string }
-              await scheduler.schedule(Promise.resolve())
-              sent.push(prompt)
-              return gateway.fetch(sending)
-            },
-          }),
-        )
+        const { tabs, sent, idle, sendAll } = openScheduledTabs(scheduler)
         const [first, ...others] = tabs
-        if (!first) throw new Error('There is no tab.')
-        for (const id of ids)
-          first.submit({ model: 'sora-2', prompt: id }, { generationId: id }).catch(() => 0)
+        submitAll(first, ids)
 
         const acts = steps.map(async ({ act, tab, id }) => {
           await scheduler.schedule(Promise.resolve())
           act(tabs[tab] ?? first, id)
         })
-        await scheduler.waitIdle()
+        await idle()
         await Promise.all(acts)
-        // One after the other is stopped, which makes room for the next.
-        for (let turn = 0; turn < 2 * ids.length; turn++) {
-          for (const { id, state } of first.generations.list())
-            if (state === 'following') first.generations.stop(id)
-          await scheduler.waitIdle()
-        }
+        await sendAll()
 
         const shown = first.generations.list()
         const prompts = shown.map(({ request }) => request?.prompt)

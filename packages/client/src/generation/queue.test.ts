@@ -113,8 +113,8 @@ it('sends what a waiting one was edited to, and leaves one that was sent alone',
   void enqueue(page, ['one', 'two', 'three'])
   await settled()
 
-  const edited = page.generations.edit('three', { model: 'wanx-video-v1', prompt: 'drei' })
-  const late = page.generations.edit('one', { model: 'sora-2', prompt: 'eins' })
+  const edited = await page.generations.edit('three', { model: 'wanx-video-v1', prompt: 'drei' })
+  const late = await page.generations.edit('one', { model: 'sora-2', prompt: 'eins' })
   await finish(site, page, 'one')
 
   expect([edited, late]).toEqual([true, false])
@@ -132,8 +132,8 @@ it('refuses an edit that cannot be written down', async () => {
   const circular: Record<string, unknown> = {}
   circular.self = circular
 
-  expect(() => page.generations.edit('two', { ...request, extra: circular })).toThrow(
-    expect.objectContaining({ code: 'invalid_request' }),
+  await expect(page.generations.edit('two', { ...request, extra: circular })).rejects.toMatchObject(
+    { code: 'invalid_request' },
   )
   await settled()
 })
@@ -201,7 +201,7 @@ it('shows a queue in every tab, and lets each of them edit and remove', async ()
   await settled()
   const shown = states(other)
 
-  other.generations.edit('three', { model: 'sora-2', prompt: 'drei' })
+  void other.generations.edit('three', { model: 'sora-2', prompt: 'drei' })
   other.generations.remove('four')
   await settled()
   const then = states(page)
@@ -361,7 +361,7 @@ it('sends no edit that came after another tab had sent it, not even in a later l
   await settled()
   void enqueue(page, ['one', 'two'])
   await settled()
-  editor.generations.edit('two', { model: 'sora-2', prompt: 'zwei' })
+  const inTime = editor.generations.edit('two', { model: 'sora-2', prompt: 'zwei' })
   page.generations.stop('one')
   await settled()
   for (const write of held) write()
@@ -374,4 +374,5 @@ it('sends no edit that came after another tab had sent it, not even in a later l
   await settled()
 
   expect(site.sent).toEqual(['one', 'two'])
+  expect(await inTime).toBe(false)
 })

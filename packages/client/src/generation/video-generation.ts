@@ -48,10 +48,10 @@ export interface VideoGenerations {
   /**
    * Changes what a generation asks for, as long as it waits in the queue.
    *
-   * @returns `false` where it no longer waits, and nothing was changed.
+   * @returns Whether it came in time, in all tabs; where not, `get` tells what was sent.
    * @throws {@link VideoError} `invalid_request` for a request that cannot be written as JSON.
    */
-  edit(id: string, request: VideoRequest): boolean
+  edit(id: string, request: VideoRequest): Promise<boolean>
   /** Stops waiting, here only: the task goes on and may be billed. */
   stop(id: string): void
   /** Waits again for a stopped generation. */

@@ -35,8 +35,8 @@ export interface GeneratedVideoContextValue {
   readonly saveable: VideoFileHandle | Blob | `blob:${string}` | undefined
   readonly error: VideoError | undefined
   readonly explanation: ErrorExplanation | undefined
-  /** Absent where it makes no sense now. `edit` returns `false` where it came too late. */
-  readonly edit?: ((prompt: string) => boolean) | undefined
+  /** Absent where it makes no sense now. `edit` tells whether it came in time. */
+  readonly edit?: ((prompt: string) => Promise<boolean>) | undefined
   readonly check?: (() => void) | undefined
   readonly retry?: (() => void) | undefined
   readonly stopWaiting?: (() => void) | undefined

@@ -30,7 +30,10 @@ export const GeneratedVideoEdit: Part<GeneratedVideoEditProps, HTMLFormElement> 
       event.preventDefault()
       if (draft === undefined) return setDraft(prompt)
       // An empty prompt, or one that came too late, stays to be seen to.
-      if (draft.trim() !== '' && edit?.(draft.trim())) close()
+      if (draft.trim() === '') return
+      void edit?.(draft.trim()).then((isInTime) => {
+        if (isInTime) close()
+      })
     }
 
     // The ref is handed on, not read.

@@ -89,7 +89,9 @@ function Queue() {
               <>
                 <button
                   type="button"
-                  onClick={() => edit(id, { ...request, prompt: `${request.prompt} at night` })}
+                  onClick={() =>
+                    void edit(id, { ...request, prompt: `${request.prompt} at night` })
+                  }
                 >
                   Make it night
                 </button>

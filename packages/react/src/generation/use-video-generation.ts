@@ -53,9 +53,9 @@ export interface UseVideoGenerationResult {
   /**
    * Changes what one of `generations` asks for, as long as it waits in the queue.
    *
-   * @returns `false` where it no longer waits, and nothing was changed.
+   * @returns Whether it came in time, in all tabs; where not, its `request` tells what was sent.
    */
-  readonly edit: (id: string, request: VideoRequest) => boolean
+  readonly edit: (id: string, request: VideoRequest) => Promise<boolean>
   /** Forgets one of `generations`; while it waits in the queue, at no cost. Returns its own undo. */
   readonly drop: (id: string) => () => void
   /** Stops waiting, here only: the task goes on and may be billed. */

@@ -71,7 +71,7 @@ export const en: VideoMessages = {
   editPrompt: 'Edit prompt',
   saveEdit: 'Save',
   cancelEdit: 'Cancel',
-  editTooLate: 'It was sent meanwhile, as it was before.',
+  editTooLate: 'It was sent meanwhile. The prompt above is the one that was sent.',
   stopWaiting: 'Stop waiting',
   stopWaitingNote: 'It goes on and may be billed.',
   resume: 'Resume',
