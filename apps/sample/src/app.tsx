@@ -7,6 +7,7 @@ import {
 import { gatewayNote } from './gateway-note.ts'
 import { PathSwitch } from './path-switch.tsx'
 import { sampleClient } from './sample-client.ts'
+import { SaveAll } from './save-all.tsx'
 import { useGatewayPath } from './use-gateway-path.ts'
 import type { GatewayPath } from './sample-client.ts'
 
@@ -69,6 +70,9 @@ function Videos() {
       {generations.length === 0 && (
         <p className="empty">Your videos appear here, the newest first.</p>
       )}
+      <div className="list-actions">
+        <SaveAll generations={generations} />
+      </div>
       <ol className="videos" aria-label="Videos">
         {generations.map((generation) => (
           <li key={generation.id}>

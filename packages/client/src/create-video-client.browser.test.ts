@@ -1,6 +1,8 @@
 import { createMockGateway } from '@generated-video/mock-gateway'
 import { expect, it } from 'vitest'
 import { createVideoClient } from './create-video-client.ts'
+import type { VideoClientOptions } from './video-client.ts'
+import type { VideoSource } from './video-task.ts'
 
 it('refuses a key in a page, unless that is asked for', () => {
   const options = { baseUrl: '/api', apiKey: 'sk-secret-123456' }
@@ -11,6 +13,32 @@ it('refuses a key in a page, unless that is asked for', () => {
   expect(createVideoClient({ ...options, dangerouslyAllowBrowser: true }).scope).toBe(
     `${location.origin}/api`,
   )
+})
+
+it('links a file of a finished task only where the page’s own server gives one', () => {
+  const task = {
+    taskId: 'a/b',
+    status: 'succeeded',
+    sources: [{ kind: 'download', linked: true }],
+    format: 'mp4',
+  } as const
+  const linkOf = (options: Partial<VideoClientOptions>, sources: VideoSource = task.sources[0]) =>
+    createVideoClient({ baseUrl: '/api/', ...options }).saveLink(
+      { ...task, sources: [sources] },
+      '貓 & 狗.mp4',
+    )
+
+  const link = new URL(linkOf({}) ?? '')
+
+  expect(link.origin + link.pathname).toBe(`${location.origin}/api/video/generations/download`)
+  expect([...link.searchParams]).toEqual([
+    ['id', 'a/b'],
+    ['filename', '貓 & 狗.mp4'],
+  ])
+  expect(linkOf({}, { kind: 'download' })).toBeUndefined()
+  expect(linkOf({ headers: { authorization: 'Bearer login' } })).toBeUndefined()
+  expect(linkOf({ apiKey: 'mock', dangerouslyAllowBrowser: true })).toBeUndefined()
+  expect(linkOf({ baseUrl: 'https://elsewhere.example/api' })).toBeUndefined()
 })
 
 it('plays what it downloads, and fetches no link of another origin', async () => {

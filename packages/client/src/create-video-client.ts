@@ -4,9 +4,11 @@ import { findModel, modelCatalog } from './catalog/model-catalog.ts'
 import { systemClock } from './clock.ts'
 import { downloadVideo } from './download/download-video.ts'
 import { openVideo } from './download/open-video.ts'
+import { saveLink } from './download/save-link.ts'
 import { createVideoFiles, fileIdOf } from './files/create-video-files.ts'
 import { indexedDbFileStore } from './files/indexed-db-file-store.ts'
 import { memoryFileStore } from './files/memory-file-store.ts'
+import { persistStorage } from './files/persist-storage.ts'
 import { followTask } from './follow/follow-task.ts'
 import { createTaskPoller } from './follow/task-poller.ts'
 import { createGenerationKeeper } from './generation/generation-keeper.ts'
@@ -68,6 +70,9 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     store: openFiles ? openFiles(scope) : memoryFileStore(),
     budget: fileBudget,
     clock,
+    onKept() {
+      if (options.persistStorage) void persistStorage()
+    },
   })
 
   const retrieve = ({ taskId, model }: VideoTaskReference, signal?: AbortSignal) => {
@@ -158,9 +163,13 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       return streamOf((await again(task.taskId, () => open(task, signal), signal)).video)
     },
 
-    canFetch(source) {
-      if (source.kind !== 'link' || !inBrowser()) return true
-      return new URL(source.url).origin === location.origin
+    canFetch: (source) =>
+      source.kind !== 'link' || !inBrowser() || isOwnOrigin(new URL(source.url)),
+
+    saveLink(task, filename) {
+      const needsHeaders = apiKey !== undefined || options.headers !== undefined
+      if (needsHeaders || !inBrowser() || !isOwnOrigin(baseUrl)) return undefined
+      return saveLink(task, filename, baseUrl)
     },
 
     models: ({ signal } = {}) =>
@@ -185,6 +194,10 @@ function absoluteUrl(baseUrl: string): URL {
     throw new VideoError('invalid_request', `baseUrl is not a URL: "${baseUrl}".`)
   }
   return new URL(baseUrl, page)
+}
+
+function isOwnOrigin({ origin }: URL): boolean {
+  return origin === location.origin
 }
 
 function inBrowser(): boolean {

@@ -53,6 +53,12 @@ export interface VideoClientOptions {
    */
   fileBudget?: number
   /**
+   * Asks the browser, once a first video is kept, not to clear this site's storage when the disk runs low. Some ask
+   * the visitor then.
+   * @defaultValue false
+   */
+  persistStorage?: boolean
+  /**
    * How often `retrieve`, `download`, `stream` and `models` are tried again after a passing failure. A submit never is.
    * @defaultValue 2
    */
@@ -180,6 +186,15 @@ export interface VideoClient {
    * cannot know whether CORS permits that, and a refused attempt is an error in the visitor's console.
    */
   canFetch(source: VideoSource): boolean
+
+  /**
+   * The URL under which a server handler of the page's own origin gives a finished video as a file of that name,
+   * straight to the disk, however large.
+   *
+   * @returns `undefined` where there is none: without such a handler, or where requests carry a key or `headers`,
+   * which a link cannot.
+   */
+  saveLink(task: VideoTask, filename: string): string | undefined
 
   /** The models this gateway lists. */
   models(options?: CallOptions): Promise<readonly ListedModel[]>

@@ -2,8 +2,11 @@ import type { VideoError } from './video-error.ts'
 
 /** Where the bytes of a finished video are. */
 export type VideoSource =
-  /** Ask the download route of the client's own base URL. */
-  | { readonly kind: 'download' }
+  /**
+   * Ask the download route of the client's own base URL. `linked` where the answer named it, as a server handler does:
+   * then it answers the video itself, to a plain link too.
+   */
+  | { readonly kind: 'download'; readonly linked?: true }
   /**
    * A URL elsewhere: it plays, but a page may not be allowed to fetch it. `expiresAt` in milliseconds since the
    * epoch, where the answer told.

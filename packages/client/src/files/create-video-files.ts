@@ -39,16 +39,24 @@ export interface VideoFilesOptions {
   /** Bytes in all. */
   budget: number
   clock: Clock
+  /** Called when this page has first written a file to the store. */
+  onKept(): void
 }
 
 /** Keeps what was received, shared by all who read it: first in the page, and in the store as soon as it is written. */
-export function createVideoFiles({ store, budget, clock }: VideoFilesOptions): VideoFileKeeper {
+export function createVideoFiles({
+  store,
+  budget,
+  clock,
+  onKept,
+}: VideoFilesOptions): VideoFileKeeper {
   const states = new Map<string, VideoFileState>()
   const subscribers = new Map<string, Subscribers>()
   const calls = new Map<string, SharedCall<VideoFileHandle>>()
   const inPage = new Map<string, Blob>()
   const inStore = createFileBudget(store, budget, clock)
   const lend = createObjectUrls(clock)
+  let hasKept = false
 
   function enter(taskId: string, state: VideoFileState) {
     states.set(taskId, state)
@@ -80,6 +88,10 @@ export function createVideoFiles({ store, budget, clock }: VideoFilesOptions): V
   /** What a store that is full, blocked or broken does not give back, the page keeps for its own life. */
   async function write(fileId: string, blob: Blob): Promise<void> {
     const isStored = await inStore.set(fileId, blob)
+    if (isStored && !hasKept) {
+      hasKept = true
+      onKept()
+    }
     if (isStored && (await inStore.get(fileId))?.size === blob.size) inPage.delete(fileId)
   }
 

@@ -29,7 +29,7 @@ const failure = v.pipe(
 )
 
 const source = v.variant('kind', [
-  v.object({ kind: v.literal('download') }),
+  v.object({ kind: v.literal('download'), linked: v.exactOptional(v.literal(true)) }),
   v.object({
     kind: v.literal('link'),
     url: v.pipe(

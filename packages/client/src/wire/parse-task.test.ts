@@ -183,7 +183,7 @@ describe('of a finished task', () => {
     [{ data: { output: { video_url: url } } }, [link(url)]],
     [{ fail_reason: url }, [link(url)]],
     [{ url: 'http://127.0.0.1:8787/a.mp4' }, [link('http://127.0.0.1:8787/a.mp4')]],
-    [{ url: '/v1/video/generations/download?id=video_1' }, [download]],
+    [{ url: '/v1/video/generations/download?id=video_1' }, [{ ...download, linked: true }]],
     [{ url: 'https://gateway.example/v1/videos/video_1/content' }, [download]],
     [
       { url: 'https://gateway.example/v1.evil/a.mp4' },

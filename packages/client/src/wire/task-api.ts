@@ -3,6 +3,7 @@ import { openDownloadAnswer } from '../bytes/decode-download.ts'
 import { mp4Reader } from '../bytes/mp4-reader.ts'
 import { VideoError } from '../video-error.ts'
 import { lostSubmit } from './answer-error.ts'
+import { downloadPath } from './download-path.ts'
 import { readRequestId } from './gateway.ts'
 import { parseTask } from './parse-task.ts'
 import { readAnswer } from './read-answer.ts'
@@ -130,8 +131,7 @@ export function createTaskApi(
     async openDownload({ taskId }, signal) {
       const ask = (path: string, name: string) =>
         gateway.request({ method: 'GET', path, name, limits: limits.download, taskId, signal })
-      const id = encodeURIComponent(taskId)
-      const answer = await ask(`/video/generations/download?id=${id}`, downloadName)
+      const answer = await ask(downloadPath(taskId), downloadName)
         .catch((error: unknown) => {
           if (!isUnknownRoute(error)) throw error
           return ask(`/videos/${pathSegment(taskId)}/content`, 'GET /videos/{id}/content')

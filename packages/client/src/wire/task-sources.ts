@@ -69,9 +69,14 @@ function sourceOf(value: unknown, baseUrl: URL, expiresAt: number | undefined): 
   if (value instanceof EmbeddedVideo) return [value.source]
   if (!isUrlText(value) || !URL.canParse(value, baseUrl)) return []
   const url = new URL(value, baseUrl)
-  if (isBelow(baseUrl, url)) return [{ kind: 'download' }]
+  if (isBelow(baseUrl, url)) return [downloadAt(url)]
   if (!isSafeLink(url)) return []
   return [{ kind: 'link', url: url.href, ...(expiresAt !== undefined && { expiresAt }) }]
+}
+
+function downloadAt({ pathname }: URL): VideoSource {
+  const linked = pathname.endsWith('/video/generations/download')
+  return { kind: 'download', ...(linked && { linked }) }
 }
 
 /** Anything else would be taken for a path: a reason, a word. */

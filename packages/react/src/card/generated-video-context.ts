@@ -1,10 +1,11 @@
 'use client'
 
-import type { TypicalTime, VideoError, VideoFileHandle } from '@generated-video/client'
+import type { SucceededVideoTask, TypicalTime, VideoError } from '@generated-video/client'
 import { createContext, useContext } from 'react'
 import type { Context } from 'react'
 import type { VideoStatus } from '../generation/generation-status.ts'
 import type { ErrorExplanation } from '../messages/explain-error.ts'
+import type { SaveableVideo } from '../save/video-bytes.ts'
 
 /** What every part is given; each field is mirrored as a `data-*` attribute, for styling. */
 export interface GeneratedVideoState {
@@ -32,7 +33,10 @@ export interface GeneratedVideoContextValue {
   readonly url: string | undefined
   /** A link to offer where the bytes are not held. */
   readonly link: string | undefined
-  readonly saveable: VideoFileHandle | Blob | `blob:${string}` | undefined
+  /** What a download saves: bytes that are held, or a task of which a server handler gives them. */
+  readonly saveable: SaveableVideo | undefined
+  /** A finished task whose bytes nobody has asked for yet. */
+  readonly unfetched?: SucceededVideoTask | undefined
   readonly error: VideoError | undefined
   readonly explanation: ErrorExplanation | undefined
   /** Absent where it makes no sense now. `edit` tells whether it came in time. */

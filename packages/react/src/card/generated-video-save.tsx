@@ -6,6 +6,8 @@ import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { Icon } from '../internal/icon.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
+import { inHomeScreenApp } from '../save/home-screen-app.ts'
+import { useReadyBytes } from '../save/use-ready-bytes.ts'
 import { useSaveVideo } from '../save/use-save-video.ts'
 import { useGeneratedVideo } from './generated-video-context.ts'
 import type { GeneratedVideoState } from './generated-video-context.ts'
@@ -13,27 +15,33 @@ import type { GeneratedVideoState } from './generated-video-context.ts'
 export type GeneratedVideoSaveProps = PartProps<'button', GeneratedVideoState>
 
 /**
- * Saves the bytes exactly as received. Renders a `<button>`, or nothing while they are not held.
+ * Saves the bytes exactly as received. Renders a `<button>`, or nothing while there is nothing to save.
  */
 export const GeneratedVideoSave: Part<GeneratedVideoSaveProps, HTMLButtonElement> = forwardRef(
   function GeneratedVideoSave(
     props: GeneratedVideoSaveProps,
     ref: ForwardedRef<HTMLButtonElement>,
   ) {
-    const { state, saveable, prompt, model, fetchVideo } = useGeneratedVideo('Save')
+    const { state, saveable, prompt, model, taskId: id, fetchVideo } = useGeneratedVideo('Save')
     const messages = useVideoMessages()
-    const { mutate } = useSaveVideo()
-    if (!saveable || state.status !== 'ready') return null
+    const { mutate, data } = useSaveVideo()
+    const ready = useReadyBytes(inHomeScreenApp() ? saveable : undefined)
+    if (!saveable) return null
 
+    const save = () =>
+      mutate(
+        { file: ready() ?? saveable, prompt, model, id },
+        // Bytes that are no longer kept are fetched again, for the next press.
+        { onError: () => fetchVideo?.() },
+      )
     return renderElement('button', props, ref, state, {
       'data-slot': 'generated-video-save',
       type: 'button',
-      // Bytes that are no longer kept are fetched again, for the next press.
-      onClick: () => mutate({ file: saveable, prompt, model }, { onError: () => fetchVideo?.() }),
+      onClick: save,
       children: (
         <>
           <Icon name="save" />
-          {messages.save}
+          {data === 'blocked' ? messages.saveAgain : messages.save}
         </>
       ),
     })

@@ -70,8 +70,9 @@ export const Waiting: Story = {
     await userEvent.clear(field)
     await userEvent.type(field, 'A tin boat')
     await userEvent.click(canvas.getByRole('button', { name: 'Save' }))
+    const again = await canvas.findByRole('button', { name: 'Edit prompt' })
+    await expect(again).toHaveFocus()
     await expect(canvas.getByText('A tin boat')).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Edit prompt' })).toHaveFocus()
     await expect((await storyGateway(canvasElement).ledger()).billed).toBe(1)
   },
 }

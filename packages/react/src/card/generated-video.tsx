@@ -18,6 +18,7 @@ import { GeneratedVideoRetry } from './generated-video-retry.tsx'
 import { GeneratedVideoRoot } from './generated-video-root.tsx'
 import type { GeneratedVideoRootProps } from './generated-video-root.tsx'
 import { GeneratedVideoSave } from './generated-video-save.tsx'
+import { GeneratedVideoShare } from './generated-video-share.tsx'
 import { GeneratedVideoSettings } from './generated-video-settings.tsx'
 import { GeneratedVideoStatus } from './generated-video-status.tsx'
 import { GeneratedVideoStopWaiting } from './generated-video-stop-waiting.tsx'
@@ -57,6 +58,7 @@ function UsualParts() {
       <GeneratedVideoError />
       <GeneratedVideoActions>
         <GeneratedVideoSave />
+        <GeneratedVideoShare />
         <GeneratedVideoOpen />
         <GeneratedVideoEdit />
         <GeneratedVideoCheck />

@@ -3,6 +3,7 @@
 import type { VideoError } from '@generated-video/client'
 import { useObjectUrl } from '../file/use-object-url.ts'
 import { useDecodedSource } from '../file/use-decoded-source.ts'
+import type { DecodedSource } from '../file/use-decoded-source.ts'
 import type { VideoStatus } from '../generation/generation-status.ts'
 import { explainError } from '../messages/explain-error.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
@@ -30,15 +31,15 @@ export function useSourceCard(subject: GeneratedVideoSubject): GeneratedVideoCon
     reported: undefined,
     url,
     link: source.kind === 'url' && !isBlobUrl(source.url) ? source.url : undefined,
-    saveable:
-      source.kind === 'blob'
-        ? source.blob
-        : source.kind === 'url' && isBlobUrl(source.url)
-          ? source.url
-          : undefined,
+    saveable: url === undefined ? undefined : saveable(source),
     error,
     explanation: explainSource(messages, status, error),
   }
+}
+
+function saveable(source: DecodedSource) {
+  if (source.kind === 'blob') return source.blob
+  return source.kind === 'url' && isBlobUrl(source.url) ? source.url : undefined
 }
 
 function explainSource(

@@ -29,6 +29,8 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoConte
   const { status, task } = view
   const model = generation?.model ?? task?.model ?? subject.model
   const known: VideoModel | undefined = model === undefined ? undefined : client.catalog[model]
+  const unfetched =
+    task?.status === 'succeeded' && status === 'not_fetched' && !view.error ? task : undefined
   const over = status === 'failed' || status === 'canceled' || status === 'expired'
 
   return {
@@ -48,7 +50,8 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoConte
     reported: task && 'progress' in task ? task.progress : undefined,
     url: view.url,
     link: view.link,
-    saveable: view.file,
+    saveable: view.file ?? (unfetched && client.saveLink(unfetched, '') ? unfetched : undefined),
+    unfetched,
     error: view.error,
     explanation: explainError(messages, status, view.error),
     retry: generation?.request && (over || status === 'submit_unknown') ? retry : undefined,

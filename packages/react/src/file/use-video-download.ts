@@ -9,6 +9,7 @@ import type {
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useVideoClient } from '../provider/video-client-context.ts'
+import { fileQueryClient } from '../query/file-query-client.ts'
 import { videoFileOptions } from '../query/video-file-options.ts'
 import { useFileState } from './use-file-state.ts'
 import { useObjectUrl } from './use-object-url.ts'
@@ -38,7 +39,8 @@ export function useVideoDownload(
   task: VideoTask | VideoTaskReference | undefined,
   { enabled = true }: UseVideoDownloadOptions = {},
 ): UseVideoDownloadResult {
-  const query = useQuery({ ...videoFileOptions(useVideoClient(), task), enabled })
+  const client = useVideoClient()
+  const query = useQuery({ ...videoFileOptions(client, task), enabled }, fileQueryClient(client))
   const state = useFileState(task?.taskId)
   const { url } = useObjectUrl(query.data?.fileId, query.dataUpdatedAt)
   const size = query.data?.size

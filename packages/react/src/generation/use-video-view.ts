@@ -9,12 +9,13 @@ import type {
   VideoTaskReference,
 } from '@generated-video/client'
 import { isSettled } from '@generated-video/client'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { largestUnasked } from '../file/largest-unasked.ts'
 import { useObjectUrl } from '../file/use-object-url.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { fetchVideoFile } from '../query/fetch-video-file.ts'
+import { fileQueryClient } from '../query/file-query-client.ts'
 import { videoFileOptions } from '../query/video-file-options.ts'
 import { isTask } from '../query/video-task-options.ts'
 import { generationStatus } from './generation-status.ts'
@@ -46,7 +47,6 @@ export function useVideoView(
   given: VideoTask | VideoTaskReference | undefined,
 ): VideoView {
   const client = useVideoClient()
-  const queryClient = useQueryClient()
   const reference = generation ? generation.task : given
   const follow = useVideoTask(reference, {
     enabled: !generation || generation.state === 'following',
@@ -54,12 +54,15 @@ export function useVideoView(
   const task = latest(reference, follow.data?.task)
   const source = linkedSource(client, task)
   const maxBytes = largestUnasked(useIsOurs(task?.taskId))
-  const download = useQuery({
-    ...videoFileOptions(client, task, { maxBytes }),
-    enabled: task?.status === 'succeeded' && (!source || source.fetchable),
-    // What was too large, or broke off for good, waits for somebody to ask.
-    retryOnMount: false,
-  })
+  const download = useQuery(
+    {
+      ...videoFileOptions(client, task, { maxBytes }),
+      enabled: task?.status === 'succeeded' && (!source || source.fetchable),
+      // What was too large, or broke off for good, waits for somebody to ask.
+      retryOnMount: false,
+    },
+    fileQueryClient(client),
+  )
   const { url: kept, gone } = useObjectUrl(download.data?.fileId, download.dataUpdatedAt)
   const failed = (download.isError || gone) && !download.isFetching
   const link = source && (!source.fetchable || failed) ? source.url : undefined
@@ -92,7 +95,7 @@ export function useVideoView(
       if (generation?.state === 'stopped') client.generations.resume(generation.id)
       else void follow.refetch()
     },
-    fetchVideo: () => task && void fetchVideoFile(queryClient, client, task),
+    fetchVideo: () => task && void fetchVideoFile(client, task),
   }
 }
 

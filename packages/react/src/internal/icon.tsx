@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 const paths = {
   save: 'M12 4v11m0 0 4.5-4.5M12 15l-4.5-4.5M5 19.5h14',
+  share: 'M12 15V4m0 0L8 8m4-4 4 4M6 11.5v7.5h12v-7.5',
   open: 'M14 5h5v5m0-5-8 8M10 6H6.5A1.5 1.5 0 0 0 5 7.5v10A1.5 1.5 0 0 0 6.5 19h10a1.5 1.5 0 0 0 1.5-1.5V14',
   again: 'M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9m0-5v5h-5',
   resume: 'M8 5.5v13l10.5-6.5Z',

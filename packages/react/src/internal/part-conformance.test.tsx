@@ -3,6 +3,8 @@ import { createRef, forwardRef } from 'react'
 import type { ComponentPropsWithoutRef, CSSProperties, ReactElement, Ref } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as entry from '../index.ts'
+import { emulatePicker, emulateShareSheet } from '../testing/platform-dialogues.test-helper.ts'
+import type { EmulatedDialogue } from '../testing/platform-dialogues.test-helper.ts'
 import { request, setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import type { StrictVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import type { AnyProps } from './merge-props.ts'
@@ -25,7 +27,9 @@ const {
   GeneratedVideoRetry,
   GeneratedVideoRoot,
   GeneratedVideoSave,
+  GeneratedVideoSaveAs,
   GeneratedVideoSettings,
+  GeneratedVideoShare,
   GeneratedVideoStatus,
   GeneratedVideoStopWaiting,
   VideoPromptForm,
@@ -168,6 +172,20 @@ const parts: Record<string, PartCase> = {
     state: ready,
     acts: 'click',
   },
+  GeneratedVideoSaveAs: {
+    draw: (props) => <GeneratedVideoSaveAs {...props} />,
+    inside: withPlatform(emulatePicker, source(blob)),
+    slot: 'generated-video-save-as',
+    state: ready,
+    acts: 'click',
+  },
+  GeneratedVideoShare: {
+    draw: (props) => <GeneratedVideoShare {...props} />,
+    inside: withPlatform(emulateShareSheet, source(blob)),
+    slot: 'generated-video-share',
+    state: ready,
+    acts: 'click',
+  },
   GeneratedVideoSettings: {
     draw: (props) => <GeneratedVideoSettings {...props} />,
     inside: generation(),
@@ -200,13 +218,17 @@ const acting = cases.flatMap(([name, part]) =>
   part.acts ? [[name, part, part.acts] as const] : [],
 )
 let savedLinks = 0
+let dialogue: EmulatedDialogue | undefined
 const catchSave = (event: MouseEvent) => {
   if (!(event.target instanceof HTMLAnchorElement) || !event.target.download) return
   event.preventDefault()
   savedLinks++
 }
 
-beforeEach(() => document.addEventListener('click', catchSave, true))
+beforeEach(() => {
+  dialogue = undefined
+  document.addEventListener('click', catchSave, true)
+})
 afterEach(() => document.removeEventListener('click', catchSave, true))
 
 it('knows every part that is exported', () => {
@@ -320,7 +342,7 @@ it.each(acting)(
     keep = false
     fireEvent[event](screen.getByTestId('part'))
     await advance(100)
-    expect(trace()).not.toEqual(before)
+    await vi.waitFor(() => expect(trace()).not.toEqual(before))
     expect(handle).toHaveBeenCalledTimes(2)
   },
 )
@@ -349,7 +371,16 @@ async function show({ draw, inside }: PartCase, props: CommonProps) {
       states: client.generations.list().map(({ state }) => state),
       fields: screen.queryAllByRole('textbox').length,
       savedLinks,
+      opened: dialogue?.opened,
     }),
+  }
+}
+
+/** What jsdom has not, for as long as the test runs. */
+function withPlatform(emulate: () => EmulatedDialogue, around: Surroundings): Surroundings {
+  return (video) => {
+    dialogue = emulate()
+    return around(video)
   }
 }
 

@@ -63,6 +63,10 @@ export const en: VideoMessages = {
   'action.resume': 'It may still be in the making; resume any time.',
 
   save: 'Save video',
+  saveAs: 'Save as…',
+  saveAgain: 'Tap again to save',
+  share: 'Share',
+  shareAgain: 'Tap again to share',
   open: 'Open in new tab',
   tryAgain: 'Try again',
   tryAgainNote: 'A new video, may cost again.',

@@ -26,6 +26,11 @@ export interface VideoMessages
   readonly sourceRefused: string
   readonly details: string
   readonly save: string
+  readonly saveAs: string
+  /** The tap was too long ago: the browser wants another. */
+  readonly saveAgain: string
+  readonly share: string
+  readonly shareAgain: string
   readonly open: string
   readonly tryAgain: string
   readonly tryAgainNote: string

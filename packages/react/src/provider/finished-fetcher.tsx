@@ -1,7 +1,6 @@
 'use client'
 
 import type { SucceededVideoTask, VideoClient, VideoGeneration } from '@generated-video/client'
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { largestUnasked } from '../file/largest-unasked.ts'
 import { fetchVideoFile } from '../query/fetch-video-file.ts'
@@ -10,7 +9,6 @@ import { useVideoClient } from './video-client-context.ts'
 /** Fetches each video as soon as it is finished, card or not, so that it is kept when its link is no more. Renders nothing. */
 export function FinishedFetcher(): null {
   const client = useVideoClient()
-  const queryClient = useQueryClient()
 
   useEffect(() => {
     const { generations } = client
@@ -19,12 +17,12 @@ export function FinishedFetcher(): null {
       for (const { id, state, task } of generations.list()) {
         if (state === 'following') running.add(id)
         if (state !== 'settled' || !running.delete(id) || !isFetchable(client, task)) continue
-        void fetchVideoFile(queryClient, client, task, { maxBytes: largestUnasked(true) })
+        void fetchVideoFile(client, task, { maxBytes: largestUnasked(true) })
       }
     }
     look()
     return generations.subscribe(look)
-  }, [client, queryClient])
+  }, [client])
 
   return null
 }

@@ -1,16 +1,18 @@
 import type { VideoClient, VideoTask, VideoTaskReference } from '@generated-video/client'
-import type { QueryClient } from '@tanstack/react-query'
+import { fileQueryClient } from './file-query-client.ts'
 import { videoFileOptions } from './video-file-options.ts'
 import type { VideoFileLimit } from './video-file-options.ts'
 
 /** Fetches a video, or finds it kept, whatever the cache says of it. What goes wrong stands in the cache. */
 export function fetchVideoFile(
-  queryClient: QueryClient,
   client: VideoClient,
   task: VideoTask | VideoTaskReference,
   limit?: VideoFileLimit,
 ): Promise<void> {
   // The oldest peers have no other.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
-  return queryClient.prefetchQuery({ ...videoFileOptions(client, task, limit), staleTime: 0 })
+  return fileQueryClient(client).prefetchQuery({
+    ...videoFileOptions(client, task, limit),
+    staleTime: 0,
+  })
 }

@@ -1,19 +1,48 @@
-import { VideoError } from '@generated-video/client'
-import type { VideoFileHandle, VideoFiles } from '@generated-video/client'
+import type { VideoClient } from '@generated-video/client'
+import { clickLink } from './click-link.ts'
+import { inHomeScreenApp } from './home-screen-app.ts'
+import { canPickPlace, pickAndWrite } from './pick-and-write.ts'
+import { canShareVideos, shareFiles } from './share-files.ts'
+import type { ShareVideoResult } from './share-files.ts'
+import { idOf, isTask, leaseUrl, openBytes, readBlob } from './video-bytes.ts'
+import type { SaveableVideo } from './video-bytes.ts'
 import { cleanFileName, videoFileName } from './video-file-name.ts'
 
-export interface SaveVideoVariables {
-  /** Kept bytes, a Blob, or an object URL of one. */
-  file: VideoFileHandle | Blob | `blob:${string}`
+/** A video and the name it is to have. */
+export interface ShareVideoVariables {
+  /** Kept bytes, a Blob, an object URL of one, or a finished task, whose bytes need not be held. */
+  file: SaveableVideo
   /** @defaultValue `{prompt}_{model}_{yyyyMMdd-HHmmss}_{id4}.mp4` */
   filename?: string | undefined
   /** Begins the default name. */
   prompt?: string | undefined
   model?: string | undefined
+  /** Its last four letters or digits end the default name. @defaultValue the task's id, where it is known */
+  id?: string | undefined
 }
 
+export interface SaveVideoVariables extends ShareVideoVariables {
+  /**
+   * `picker` asks where to and writes straight to the disk, in browsers that can (Chromium); elsewhere it is the same
+   * as `download`.
+   * @defaultValue `download`
+   */
+  mode?: 'download' | 'picker' | undefined
+}
+
+/**
+ * What became of it:
+ *
+ * - `saved`: handed to the browser's downloads, or written where the user chose
+ * - `shared`: handed to the system's share sheet, which is how a home-screen app on iOS saves
+ * - `canceled`: the user closed the dialogue or the sheet
+ * - `blocked`: the browser permits it only right after a tap, and this one was too long ago
+ */
+export type SaveVideoResult = 'saved' | ShareVideoResult
+
 export interface SaveVideoContext {
-  urls: Pick<VideoFiles, 'objectUrl'>
+  /** Absent without a provider. */
+  client: VideoClient | undefined
   /** Milliseconds since the Unix epoch. */
   now: () => number
   /** Calls back after a time in milliseconds. */
@@ -23,39 +52,47 @@ export interface SaveVideoContext {
 // A browser may still be reading it, or asking where to put it.
 const urlLife = 120_000
 
-/**
- * Saves the exact bytes to the user's disk, by a download link.
- *
- * @throws {@link VideoError} `download_failed` where the bytes are no longer kept.
- */
+/** Saves the exact bytes to the user's disk, in the way that works where the page is shown. */
 export async function saveVideo(
-  { urls, now, schedule }: SaveVideoContext,
-  { file, filename, prompt, model }: SaveVideoVariables,
-): Promise<'saved'> {
-  const id = typeof file === 'string' ? file : 'fileId' in file ? file.taskId : undefined
-  const name =
-    filename === undefined
-      ? videoFileName({ prompt, model, at: now(), id })
-      : cleanFileName(filename)
-  if (typeof file === 'string') return clickLink(file, name)
-
-  const lease = await urls.objectUrl('fileId' in file ? file.fileId : file)
-  if (!lease) {
-    throw new VideoError('download_failed', 'The video to save is no longer kept.', {
-      taskId: id,
-    })
+  context: SaveVideoContext,
+  variables: SaveVideoVariables,
+): Promise<SaveVideoResult> {
+  if (inHomeScreenApp() && canShareVideos()) return shareVideos(context, [variables])
+  if (variables.mode === 'picker' && canPickPlace()) {
+    const source = await openBytes(context.client, variables.file)
+    return pickAndWrite(source, nameOf(context, variables))
   }
-  schedule(() => lease.release(), urlLife)
-  return clickLink(lease.url, name)
+  await saveByLink(context, variables)
+  return 'saved'
 }
 
-function clickLink(url: string, name: string): 'saved' {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.hidden = true
-  document.body.append(link)
-  link.click()
-  link.remove()
-  return 'saved'
+/** Hands videos to the system's share sheet, all at once. */
+export async function shareVideos(
+  context: SaveVideoContext,
+  videos: readonly ShareVideoVariables[],
+): Promise<ShareVideoResult> {
+  const files = videos.map(async (video) => {
+    const bytes = await readBlob(context.client, video.file)
+    return new File([bytes], nameOf(context, video), { type: 'video/mp4' })
+  })
+  return shareFiles(await Promise.all(files))
+}
+
+async function saveByLink(context: SaveVideoContext, variables: SaveVideoVariables): Promise<void> {
+  const { client, schedule } = context
+  const { file } = variables
+  const name = nameOf(context, variables)
+  const isKept = !isTask(file) || (await client?.files.find(file.taskId))
+  const link = isKept ? undefined : client?.saveLink(file, name)
+  if (link !== undefined) return clickLink(link, name)
+  const lease = await leaseUrl(client, file)
+  schedule(() => lease.release(), urlLife)
+  clickLink(lease.url, name)
+}
+
+function nameOf({ now }: SaveVideoContext, variables: ShareVideoVariables): string {
+  const { file, filename, prompt, model, id = idOf(file) } = variables
+  return filename === undefined
+    ? videoFileName({ prompt, model, at: now(), id })
+    : cleanFileName(filename)
 }

@@ -1,9 +1,13 @@
-import { act, renderHook } from '@testing-library/react'
+import { act, renderHook, waitFor } from '@testing-library/react'
 import { resolveObjectURL } from 'node:buffer'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { request, setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
+import { emulateShareSheet } from '../testing/platform-dialogues.test-helper.ts'
 import { watchObjectUrls } from '../testing/watch-object-urls.test-helper.ts'
+import { saveVideos } from './save-videos.ts'
 import { useSaveVideo } from './use-save-video.ts'
+import { useSaveVideos } from './use-save-videos.ts'
+import { useShareVideo } from './use-share-video.ts'
 
 const blob = new Blob(['video'], { type: 'video/mp4' })
 let saved: { name: string; url: string }[] = []
@@ -86,6 +90,112 @@ it('fails where the bytes are no longer kept, and saves nothing', async () => {
   await advanceUntil(() => expect(result.current.error?.code).toBe('download_failed'))
 
   expect(result.current.error?.taskId).toBe('gone')
+  expect(saved).toEqual([])
+})
+
+const refusals = [
+  ['AbortError', 'canceled'],
+  ['InvalidStateError', 'canceled'],
+  ['NotAllowedError', 'blocked'],
+] as const
+
+it.each(refusals)(
+  'tells what became of a share sheet in a home-screen app: %s is %s',
+  async (error, outcome) => {
+    const sheets = emulateShareSheet({ homeScreen: true })
+    const { result } = renderHook(() => useSaveVideo())
+    sheets.refuseNext(error)
+
+    const video = { file: blob, filename: '船.mp4' }
+
+    expect(await act(() => result.current.mutateAsync(video))).toBe(outcome)
+    expect(await act(() => result.current.mutateAsync(video))).toBe('shared')
+
+    expect(sheets.shared).toEqual(['船.mp4'])
+    expect(saved).toEqual([])
+  },
+)
+
+it('fails with a typed error where the system refuses the file', async () => {
+  const sheets = emulateShareSheet({ homeScreen: true })
+  const { result } = renderHook(() => useSaveVideo())
+  sheets.refuseNext('DataError')
+
+  act(() => result.current.mutate({ file: blob }))
+
+  await waitFor(() => expect(result.current.error?.code).toBe('download_failed'))
+})
+
+it('saves by link where a home-screen app has no share sheet for videos', async () => {
+  emulateShareSheet({ homeScreen: true, takesFiles: false })
+  const { result } = renderHook(() => useSaveVideo())
+
+  const outcome = await act(() => result.current.mutateAsync({ file: blob, filename: 'boat.mp4' }))
+
+  expect(outcome).toBe('saved')
+  expect(saved.map(({ name }) => name)).toEqual(['boat.mp4'])
+})
+
+it('saves many, one after the other, whatever becomes of one of them', async () => {
+  const { client, wrapper, advance, advanceUntil } = setUpVideoTest()
+  const { taskId } = await client.submit(request)
+  await advance(600_000)
+  const task = await client.retrieve({ taskId, model: 'sora-2' })
+  if (task.status !== 'succeeded') throw new Error('It has not finished.')
+  const gone = { fileId: 'gone/0', taskId: 'gone', size: 5, format: 'mp4' }
+  const { result } = renderHook(() => useSaveVideos(), { wrapper })
+
+  const videos = [{ file: blob, filename: 'first.mp4' }, { file: gone }, { file: task }]
+  act(() => result.current.mutate(videos))
+  await advanceUntil(() => expect(result.current.isSuccess).toBe(true))
+
+  expect(result.current.data).toMatchObject(['saved', { code: 'download_failed' }, 'saved'])
+  expect(saved.map(({ name }) => name)).toEqual([
+    'first.mp4',
+    expect.stringMatching(/^video_\d{8}-\d{6}_\w{4}\.mp4$/),
+  ])
+  expect(result.current.progress).toEqual({ done: 3, total: 3 })
+})
+
+it('tells how far it has come, one after the other', async () => {
+  const steps: string[] = []
+  const context = { client: undefined, now: () => 0, schedule: (next: () => void) => next() }
+  const videos = [1, 2].map((part) => ({ file: blob, filename: `${String(part)}.mp4` }))
+
+  await saveVideos(context, videos, ({ done, total }) =>
+    steps.push(`${String(done)} of ${String(total)}, ${String(saved.length)} saved`),
+  )
+
+  expect(steps).toEqual(['0 of 2, 0 saved', '1 of 2, 1 saved', '2 of 2, 2 saved'])
+})
+
+it('hands many to one share sheet in a home-screen app', async () => {
+  const sheets = emulateShareSheet({ homeScreen: true })
+  const { result } = renderHook(() => useSaveVideos())
+
+  const outcomes = await act(() =>
+    result.current.mutateAsync([
+      { file: blob, filename: '1.mp4' },
+      { file: blob, filename: '2.mp4' },
+    ]),
+  )
+
+  expect(outcomes).toEqual(['shared', 'shared'])
+  expect(result.current.progress).toEqual({ done: 2, total: 2 })
+  expect(sheets.shared).toEqual(['1.mp4', '2.mp4'])
+})
+
+it('shares where the system has a sheet for videos, and says where it has none', async () => {
+  const { result: without } = renderHook(() => useShareVideo())
+  expect(without.current.canShare).toBe(false)
+  const sheets = emulateShareSheet()
+  const { result } = renderHook(() => useShareVideo())
+
+  expect(result.current.canShare).toBe(true)
+  const video = { file: blob, prompt: 'A boat', id: 'task-4711' }
+
+  expect(await act(() => result.current.mutateAsync(video))).toBe('shared')
+  expect(sheets.shared[0]).toMatch(/^A boat_\d{8}-\d{6}_4711\.mp4$/)
   expect(saved).toEqual([])
 })
 

@@ -1,36 +1,19 @@
 'use client'
 
-import { systemClock } from '@generated-video/client'
 import type { VideoError } from '@generated-video/client'
-import { useMutation } from '@tanstack/react-query'
 import type { UseMutationResult } from '@tanstack/react-query'
-import { useContext } from 'react'
-import { localObjectUrls } from '../file/local-object-urls.ts'
-import { useNearestQueryClient } from '../provider/use-nearest-query-client.ts'
-import { VideoClientContext } from '../provider/video-client-context.ts'
 import { saveVideo } from './save-video.ts'
-import type { SaveVideoVariables } from './save-video.ts'
+import type { SaveVideoResult, SaveVideoVariables } from './save-video.ts'
+import { useSaveMutation } from './use-save-mutation.ts'
 
 /**
- * Saves videos to the user's disk, byte for byte as received. Works without a `VideoProvider` for Blobs.
+ * Saves videos to the user's disk, byte for byte as received: by a download link, straight from the server handler
+ * where the bytes are not held, through the share sheet in a home-screen app on iOS, or where the user chooses
+ * (`mode: 'picker'`). Works without a `VideoProvider` for Blobs.
  *
- * @returns TanStack Query's mutation; `error` is `download_failed` where the bytes are no longer kept.
+ * @returns TanStack Query's mutation. `data` is `saved`, `shared`, `canceled`, or `blocked`: then another tap will do.
+ * `error` is `download_failed` where the bytes are no longer kept, or what kept them from being fetched.
  */
-export function useSaveVideo(): UseMutationResult<'saved', VideoError, SaveVideoVariables> {
-  const client = useContext(VideoClientContext)
-  const clock = client?.clock ?? systemClock
-  const context = {
-    urls: client?.files ?? localObjectUrls,
-    now: () => clock.now(),
-    schedule: (callback: () => void, delay: number) => clock.schedule(callback, delay),
-  }
-
-  return useMutation(
-    {
-      mutationFn: (variables: SaveVideoVariables) => saveVideo(context, variables),
-      retry: false,
-      networkMode: 'always',
-    },
-    useNearestQueryClient(),
-  )
+export function useSaveVideo(): UseMutationResult<SaveVideoResult, VideoError, SaveVideoVariables> {
+  return useSaveMutation(saveVideo)
 }

@@ -1,0 +1,30 @@
+import { VideoError } from '@generated-video/client'
+
+/**
+ * What became of sharing:
+ *
+ * - `shared`: handed to what the user chose in the system's share sheet
+ * - `canceled`: the user closed the sheet
+ * - `blocked`: the browser permits it only right after a tap, and this one was too long ago
+ */
+export type ShareVideoResult = 'shared' | 'canceled' | 'blocked'
+
+/** Whether the system has a share sheet for videos. */
+export function canShareVideos(): boolean {
+  const sample = new File([], 'video.mp4', { type: 'video/mp4' })
+  return (navigator as Partial<Navigator>).canShare?.({ files: [sample] }) ?? false
+}
+
+/** @throws {@link VideoError} `download_failed` where the system refuses the files. */
+export async function shareFiles(files: File[]): Promise<ShareVideoResult> {
+  try {
+    await navigator.share({ files })
+    return 'shared'
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : ''
+    // A sheet that is still open goes on; the second tap says nothing.
+    if (name === 'AbortError' || name === 'InvalidStateError') return 'canceled'
+    if (name === 'NotAllowedError') return 'blocked'
+    throw new VideoError('download_failed', 'The video could not be shared.', { cause: error })
+  }
+}
