@@ -57,22 +57,22 @@ function Videos() {
   const { generations, remove, removed, undo } = useVideoHistory()
   return (
     <>
-      <div role="status" className="undo">
-        {removed && (
-          <>
-            Removed from this list.{' '}
-            <button type="button" className="quiet" onClick={undo}>
-              Undo
-            </button>
-          </>
-        )}
+      <div className="list-bar">
+        <div role="status" className="undo">
+          {removed && (
+            <>
+              Removed from this list.{' '}
+              <button type="button" className="quiet" onClick={undo}>
+                Undo
+              </button>
+            </>
+          )}
+        </div>
+        <SaveAll generations={generations} />
       </div>
       {generations.length === 0 && (
         <p className="empty">Your videos appear here, the newest first.</p>
       )}
-      <div className="list-actions">
-        <SaveAll generations={generations} />
-      </div>
       <ol className="videos" aria-label="Videos">
         {generations.map((generation) => (
           <li key={generation.id}>

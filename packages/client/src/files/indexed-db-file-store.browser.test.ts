@@ -1,13 +1,14 @@
 import { createMockGateway } from '@generated-video/mock-gateway'
 import { expect, it, vi } from 'vitest'
 import { createVideoClient } from '../create-video-client.ts'
+import type { VideoClientOptions } from '../video-client.ts'
 import { indexedDbFileStore } from './indexed-db-file-store.ts'
 
 let scopes = 0
 const file = { fileId: 'a/0', size: 5, usedAt: 1, pinned: false }
 const { signal } = new AbortController()
 
-function setUp() {
+function setUp(options: Partial<VideoClientOptions> = {}) {
   const scope = `files-${Date.now()}-${++scopes}`
   const gateway = createMockGateway({ speed: 1_000_000 })
   let downloads = 0
@@ -17,6 +18,7 @@ function setUp() {
       apiKey: 'any',
       dangerouslyAllowBrowser: true,
       scope,
+      ...options,
       fetch(sent) {
         if (sent.url.includes('/download')) downloads++
         return gateway.fetch(sent)
@@ -91,5 +93,23 @@ it('plays on where IndexedDB is blocked', async () => {
   const { fileId } = await client.download({ taskId, model: 'sora-2' })
 
   expect((await client.files.objectUrl(fileId))?.url).toMatch(/^blob:/)
+  vi.restoreAllMocks()
+})
+
+it.each([
+  [true, 1],
+  [false, 0],
+])('asks the browser once to keep the storage, by setting only: %s', async (setting, times) => {
+  const persist = vi.spyOn(navigator.storage, 'persist')
+  const client = setUp({ persistStorage: setting }).open()
+
+  for (const prompt of ['a cat', 'a dog']) {
+    const { taskId } = await client.submit({ model: 'sora-2', prompt })
+    await client.download({ taskId, model: 'sora-2' })
+    await expect.poll(() => client.files.find(taskId)).toBeDefined()
+  }
+  if (setting) await expect.poll(() => persist).toHaveBeenCalled()
+
+  expect(persist).toHaveBeenCalledTimes(times)
   vi.restoreAllMocks()
 })

@@ -15,7 +15,9 @@ import { GeneratedVideoActions } from './generated-video-actions.tsx'
 import { GeneratedVideoFrame } from './generated-video-frame.tsx'
 import { GeneratedVideoMedia } from './generated-video-media.tsx'
 import { GeneratedVideoPlaceholder } from './generated-video-placeholder.tsx'
+import { GeneratedVideoSaveAs } from './generated-video-save-as.tsx'
 import { GeneratedVideoSave } from './generated-video-save.tsx'
+import { GeneratedVideoShare } from './generated-video-share.tsx'
 import { GeneratedVideoStatus } from './generated-video-status.tsx'
 import { GeneratedVideo } from './generated-video.tsx'
 import type { GeneratedVideoProps } from './generated-video.tsx'
@@ -262,6 +264,40 @@ export const Expired: Story = {
     const card = await untilStatus(canvasElement, 'expired')
     await expect(card).toHaveTextContent('The link has expired and can no longer be downloaded.')
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
+  },
+}
+
+/** "Save as…" asks where to, in Chromium; "Share" opens the system’s sheet, where it has one for videos. */
+export const WaysToSave: Story = {
+  args: {
+    children: (
+      <>
+        <GeneratedVideoFrame>
+          <GeneratedVideoMedia />
+        </GeneratedVideoFrame>
+        <GeneratedVideoActions>
+          <GeneratedVideoSave />
+          <GeneratedVideoSaveAs />
+          <GeneratedVideoShare />
+        </GeneratedVideoActions>
+      </>
+    ),
+  },
+  beforeEach: () => {
+    const own = navigator as Partial<Navigator>
+    if (own.canShare) return
+    // Chromium on Linux has no share sheet: this one takes all and shows nothing.
+    Object.assign(navigator, { canShare: () => true, share: () => Promise.resolve() })
+    return () => {
+      delete own.canShare
+      delete own.share
+    }
+  },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await untilStatus(canvasElement, 'ready')
+    await expect(canvas.getByRole('button', { name: 'Save as…' })).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Share' }))
+    await expect(canvas.getByRole('button', { name: 'Share' })).toHaveFocus()
   },
 }
 
