@@ -30,7 +30,7 @@ export function explainError(
   if (status === 'expired') {
     return { what: messages['error.expired'], next: messages['action.generate_again'] }
   }
-  if (status === 'canceled' || status === 'failed' || status === 'not_fetched') {
+  if (status === 'canceled' || status === 'failed') {
     return { what: messages[`status.${status}`] }
   }
   return undefined
