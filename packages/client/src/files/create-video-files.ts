@@ -3,6 +3,7 @@ import { shareCall } from '../shared-call.ts'
 import { createSubscribers } from '../subscribers.ts'
 import { inTime } from '../store/in-time.ts'
 import { createFileBudget } from './file-budget.ts'
+import { isWhole } from './is-whole.ts'
 import { createObjectUrls } from './object-urls.ts'
 import type { Clock } from '../clock.ts'
 import type { Subscribers } from '../subscribers.ts'
@@ -55,7 +56,7 @@ export function createVideoFiles({
   const calls = new Map<string, SharedCall<VideoFileHandle>>()
   const inPage = new Map<string, Blob>()
   const inStore = createFileBudget(store, budget, clock)
-  const lend = createObjectUrls(clock)
+  const urls = createObjectUrls(clock)
   let hasKept = false
 
   function enter(taskId: string, state: VideoFileState) {
@@ -65,7 +66,12 @@ export function createVideoFiles({
 
   async function read(fileId: string): Promise<Blob | undefined> {
     // What the store does not give at once is fetched again rather than waited for.
-    return inPage.get(fileId) ?? inTime(inStore.get(fileId), clock).catch(() => undefined)
+    const kept =
+      inPage.get(fileId) ?? (await inTime(inStore.get(fileId), clock).catch(() => undefined))
+    if (kept) return kept
+    // What is being shown can be saved too, though the store has given it up for another.
+    const shown = urls.blobOf(fileId)
+    return shown && (await isWhole(shown)) ? shown : undefined
   }
 
   async function find(taskId: string): Promise<VideoFileHandle | undefined> {
@@ -163,7 +169,7 @@ export function createVideoFiles({
     pin: (taskId, pinned = true) => inStore.pin(fileIdOf(taskId, 0), pinned),
     async objectUrl(file) {
       const blob = typeof file === 'string' ? await read(file) : file
-      return blob && lend(file, blob)
+      return blob && urls.lend(file, blob)
     },
     async fetchOnce(taskId, fetch, signal) {
       signal?.throwIfAborted()

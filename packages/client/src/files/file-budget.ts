@@ -1,3 +1,4 @@
+import { isWhole } from './is-whole.ts'
 import type { Clock } from '../clock.ts'
 import type { StoredVideoFile, VideoFileStore } from './video-file-store.ts'
 
@@ -74,15 +75,4 @@ function sizeOf(files: readonly StoredVideoFile[]): number {
 function isFull(error: unknown): false {
   if (error instanceof DOMException && error.name === 'QuotaExceededError') return false
   throw error
-}
-
-/** What the system has lost or damaged cannot be read, or is no mp4 any more. */
-async function isWhole(blob: Blob): Promise<boolean> {
-  try {
-    const start = new TextDecoder('latin1').decode(await blob.slice(0, 12).arrayBuffer())
-    await blob.slice(-1).arrayBuffer()
-    return start.includes('ftyp')
-  } catch {
-    return false
-  }
 }

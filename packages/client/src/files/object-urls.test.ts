@@ -12,14 +12,14 @@ async function isAlive(url: string): Promise<boolean> {
 }
 
 it('lends every reader of a file the same URL', () => {
-  const lend = createObjectUrls(manualClock())
+  const { lend } = createObjectUrls(manualClock())
 
   expect(lend('file', blob).url).toBe(lend('file', blob).url)
 })
 
 it('keeps a URL alive for five minutes after its last reader, and no longer', async () => {
   const clock = manualClock()
-  const lend = createObjectUrls(clock)
+  const { lend } = createObjectUrls(clock)
   const [one, other] = [lend('file', blob), lend('file', blob)]
   one.release()
   one.release()
@@ -36,7 +36,7 @@ it('keeps a URL alive for five minutes after its last reader, and no longer', as
 
 it('hands the same URL to a reader who comes back in time, and a new one afterwards', async () => {
   const clock = manualClock()
-  const lend = createObjectUrls(clock)
+  const { lend } = createObjectUrls(clock)
   const first = lend('file', blob)
   first.release()
   clock.advance(200_000)

@@ -4,14 +4,21 @@ import type { ObjectUrlLease } from './video-files.ts'
 /** How long a URL outlives its last reader, in milliseconds: a remount or a hidden page finds it alive. */
 const afterlife = 5 * 60_000
 
+/** Object URLs on loan, one per key to any number of readers. */
+export interface ObjectUrls {
+  lend(key: string | Blob, blob: Blob): ObjectUrlLease
+  /** What a living URL leads to. */
+  blobOf(key: string): Blob | undefined
+}
+
 interface Minted {
   url: string
+  blob: Blob
   readers: number
   cancelRevoke: (() => void) | undefined
 }
 
-/** Lends one object URL per key to any number of readers. */
-export function createObjectUrls(clock: Clock): (key: string | Blob, blob: Blob) => ObjectUrlLease {
+export function createObjectUrls(clock: Clock): ObjectUrls {
   const minted = new Map<string | Blob, Minted>()
 
   function give(key: string | Blob, entry: Minted) {
@@ -22,9 +29,10 @@ export function createObjectUrls(clock: Clock): (key: string | Blob, blob: Blob)
     }, afterlife)
   }
 
-  return function lend(key, blob) {
+  function lend(key: string | Blob, blob: Blob): ObjectUrlLease {
     const entry = minted.get(key) ?? {
       url: URL.createObjectURL(blob),
+      blob,
       readers: 0,
       cancelRevoke: undefined,
     }
@@ -41,4 +49,5 @@ export function createObjectUrls(clock: Clock): (key: string | Blob, blob: Blob)
       },
     }
   }
+  return { lend, blobOf: (key) => minted.get(key)?.blob }
 }

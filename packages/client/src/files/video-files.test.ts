@@ -108,6 +108,25 @@ it('gives up the least recently used video for another one, never a pinned one',
   expect((await kept(site.files)).sort()).toEqual([four.taskId, one.taskId].sort())
 })
 
+it('still has a video that is shown, though it was given up for another', async () => {
+  const site = setUp({ fileBudget: 150 * kilobyte })
+  const page = site.open()
+  const [one, two] = [await make(site, page), await make(site, page)]
+  const { fileId } = await page.download(one)
+  await settled()
+  const lease = await page.files.objectUrl(fileId)
+
+  await page.download(two)
+  await settled()
+  const whileShown = await page.files.blob(fileId)
+  lease?.release()
+  site.clock.advance(5 * 60_000)
+
+  expect(await kept(site.files)).toEqual([two.taskId])
+  expect(whileShown?.size).toBe(100 * kilobyte)
+  expect(await page.files.blob(fileId)).toBeUndefined()
+})
+
 it('gives up nothing for a video that is too large for the budget, and keeps that in the page', async () => {
   const site = setUp({ fileBudget: 150 * kilobyte })
   const page = site.open()

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { memoryFileStore } from '@generated-video/client'
 import { StrictMode, Suspense } from 'react'
 import type { ReactElement, ReactNode } from 'react'
@@ -239,7 +239,7 @@ it('shares one URL of a Blob among cards without a provider, and lets it die aft
 })
 
 it.each(['has lost', 'fails to give'])(
-  'offers to fetch a video again that its store %s, and plays it then',
+  'fetches a video again that its store %s, once its URL is dead too, and plays it',
   async (problem) => {
     const store = memoryFileStore()
     const files = { ...store }
@@ -248,16 +248,14 @@ it.each(['has lost', 'fails to give'])(
     await act(() => video.client.submit(request))
     await video.advanceUntil(() => expect(status()).toBe('ready'))
     show(false)
-    await video.advance(0)
+    await video.advance(afterlife)
 
     files.get = () =>
       problem === 'has lost' ? Promise.resolve(undefined) : Promise.reject(new Error('No disk.'))
     show(true)
-    await video.advanceUntil(() => expect(status()).toBe('not_fetched'))
-    files.get = store.get
-    fireEvent.click(screen.getByRole('button', { name: 'Fetch video' }))
     await video.advanceUntil(() => expect(status()).toBe('ready'))
 
+    expect(video.countRequests('download')).toBe(2)
     await assertBilledOnce(video.gateway)
   },
 )
