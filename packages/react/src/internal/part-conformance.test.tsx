@@ -11,6 +11,7 @@ const {
   GeneratedVideo,
   GeneratedVideoActions,
   GeneratedVideoCheck,
+  GeneratedVideoCopyFrame,
   GeneratedVideoEdit,
   GeneratedVideoElapsed,
   GeneratedVideoError,
@@ -19,6 +20,7 @@ const {
   GeneratedVideoMedia,
   GeneratedVideoOpen,
   GeneratedVideoPlaceholder,
+  GeneratedVideoPoster,
   GeneratedVideoProgress,
   GeneratedVideoPrompt,
   GeneratedVideoResume,
@@ -80,6 +82,13 @@ const parts: Record<string, PartCase> = {
     state: { 'data-status': 'submit_unknown' },
     acts: 'click',
   },
+  GeneratedVideoCopyFrame: {
+    draw: (props) => <GeneratedVideoCopyFrame {...props} />,
+    inside: source(blob, <GeneratedVideoMedia />),
+    slot: 'generated-video-copy-frame',
+    state: ready,
+    acts: 'click',
+  },
   GeneratedVideoEdit: {
     draw: (props) => <GeneratedVideoEdit {...props} />,
     inside: generation('A boat', 'waiting'),
@@ -129,6 +138,12 @@ const parts: Record<string, PartCase> = {
     inside: generation(),
     slot: 'generated-video-placeholder',
     state: queued,
+  },
+  GeneratedVideoPoster: {
+    draw: (props) => <GeneratedVideoPoster {...props} />,
+    inside: generation('[fault:not-a-video] A boat', 'not_fetched'),
+    slot: 'generated-video-poster',
+    state: { 'data-status': 'not_fetched' },
   },
   GeneratedVideoProgress: {
     draw: (props) => <GeneratedVideoProgress {...props} />,
@@ -349,12 +364,19 @@ async function show({ draw, inside }: PartCase, props: CommonProps) {
       states: client.generations.list().map(({ state }) => state),
       fields: screen.queryAllByRole('textbox').length,
       savedLinks,
+      note: document.querySelector('small[role=status]')?.textContent,
     }),
   }
 }
 
-function source(src: string | Blob): Surroundings {
-  return () => Promise.resolve((part) => <GeneratedVideoRoot src={src}>{part}</GeneratedVideoRoot>)
+function source(src: string | Blob, beside?: ReactElement): Surroundings {
+  return () =>
+    Promise.resolve((part) => (
+      <GeneratedVideoRoot src={src}>
+        {beside}
+        {part}
+      </GeneratedVideoRoot>
+    ))
 }
 
 /** A card of a generation, brought to a state. */
@@ -372,6 +394,7 @@ function generation(
     if (status === 'not_fetched') {
       await advance(600_000)
       await client.poll({ taskId: client.generations.get(id)?.task?.taskId ?? '' })
+      await client.posters.set(id, 'data:image/webp;base64,UklGRg==')
     }
     return (part) => (
       <GeneratedVideoRoot generation={client.generations.get(id)}>{part}</GeneratedVideoRoot>

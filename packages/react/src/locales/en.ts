@@ -64,6 +64,10 @@ export const en: VideoMessages = {
 
   save: 'Save video',
   open: 'Open in new tab',
+  copyFrame: 'Copy frame',
+  'copyFrame.copied': 'Copied',
+  'copyFrame.blocked': 'Tap again to copy',
+  'copyFrame.failed': 'Cannot be copied here',
   tryAgain: 'Try again',
   tryAgainNote: 'A new video, may cost again.',
   check: 'Check',
