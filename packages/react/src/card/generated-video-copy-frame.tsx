@@ -44,11 +44,13 @@ export const GeneratedVideoCopyFrame: Part<GeneratedVideoCopyFrameProps, HTMLBut
         {renderElement('button', props, ref, state, {
           'data-slot': 'generated-video-copy-frame',
           type: 'button',
+          // In a narrow card the icon stands alone.
+          title: messages.copyFrame,
           onClick: handleClick,
           children: (
             <>
               <Icon name="copy" />
-              {messages.copyFrame}
+              <span>{messages.copyFrame}</span>
             </>
           ),
         })}
