@@ -13,6 +13,7 @@ import { followTask } from './follow/follow-task.ts'
 import { createTaskPoller } from './follow/task-poller.ts'
 import { createGenerationKeeper } from './generation/generation-keeper.ts'
 import { createGenerationRegistry } from './generation/generation-registry.ts'
+import { createVideoPosters, noPosters } from './poster/create-video-posters.ts'
 import { buildBody } from './request/build-body.ts'
 import { cannotBeSent, checkRequest } from './request/check-request.ts'
 import { withRetries } from './retry.ts'
@@ -126,6 +127,11 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
 
   keeper.keep(generations)
 
+  const openPosters = () => fallbackStore(openStore(`${scope}:posters`), clock, noWord)
+  const posters = keepRequests
+    ? createVideoPosters({ store: openPosters(), generations })
+    : noPosters
+
   const open = (task: VideoTask | VideoTaskReference, signal?: AbortSignal) =>
     openVideo(task, {
       api,
@@ -144,6 +150,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     keepRequests,
     generations,
     files,
+    posters,
     typicalTime,
     submit(request, { generationId, parentId, signal } = {}) {
       const misuse = cannotBeSent(request, generationId)
@@ -182,6 +189,9 @@ const defaultStore: OpenVideoStore = (scope) =>
 
 const defaultFiles: OpenVideoFileStore = (scope) =>
   hasDatabase() ? indexedDbFileStore(scope) : memoryFileStore()
+
+/** A poster that is lost is not worth a warning. */
+function noWord(): void {}
 
 function hasDatabase(): boolean {
   return inBrowser() && 'indexedDB' in globalThis

@@ -59,6 +59,7 @@ export type {
   StoredVideoFile,
   VideoFileStore,
 } from './files/video-file-store.ts'
+export type { VideoPosters } from './poster/video-posters.ts'
 export type { OpenVideoStore, VideoStore } from './store/video-store.ts'
 export type {
   GenerationsExport,

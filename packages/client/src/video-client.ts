@@ -4,6 +4,7 @@ import type { OpenVideoFileStore } from './files/video-file-store.ts'
 import type { DownloadProgress, VideoFiles } from './files/video-files.ts'
 import type { FollowedTask } from './follow/followed-task.ts'
 import type { VideoGenerations } from './generation/video-generation.ts'
+import type { VideoPosters } from './poster/video-posters.ts'
 import type { OpenVideoStore } from './store/video-store.ts'
 import type { VideoRequest } from './video-request.ts'
 import type { VideoSource, VideoTask, VideoTaskReference } from './video-task.ts'
@@ -24,13 +25,15 @@ export interface VideoClientOptions {
   /** Sent with every request to the base URL, such as a token of your own login. */
   headers?: Readonly<Record<string, string>>
   /**
-   * Where generations are kept, so that a reload and other tabs know of them: a function of the scope.
+   * Where generations are kept, so that a reload and other tabs know of them: a function of the scope. Called with
+   * `<scope>:posters` as well, for their posters.
    * @defaultValue IndexedDB in a page, else in memory
    */
   store?: OpenVideoStore
   /**
-   * Whether requests are kept as well: prompt and settings. Without them, cards have no prompt after a reload,
-   * nothing can be tried again, and a queue is known to its own page only, for as long as that lives.
+   * Whether requests are kept as well: prompt and settings, and a small picture of the video. Without them, cards have
+   * no prompt after a reload, nothing can be tried again, and a queue is known to its own page only, for as long as
+   * that lives.
    * @defaultValue true
    */
   keepRequests?: boolean
@@ -119,12 +122,13 @@ export interface ListedModel {
 export interface VideoClient {
   readonly scope: string
   readonly clock: Clock
-  /** Whether requests are kept over reloads: prompt and settings. */
+  /** Whether requests are kept over reloads: prompt and settings, and a small picture of the video. */
   readonly keepRequests: boolean
   /** The built-in catalogue with the app's own entries over it. */
   readonly catalog: VideoModelCatalog
   readonly generations: VideoGenerations
   readonly files: VideoFiles
+  readonly posters: VideoPosters
 
   /**
    * Submits one paid task: one POST, never repeated. Where `parallel` others are on their way, it waits for its turn.

@@ -17,16 +17,18 @@ const patience = 10_000
  * else for more than ten seconds, the rest of the page's life is spent in memory, with what this page has written,
  * after one warning.
  */
-export function fallbackStore(store: VideoStore, clock: Clock): FallbackStore {
+export function fallbackStore(
+  store: VideoStore,
+  clock: Clock,
+  tell: (reason: unknown) => void = warn,
+): FallbackStore {
   const written = memoryVideoStore()
   let current = store
 
   function giveUp(reason: unknown): void {
     if (current !== store) return
     current = written
-    // The one thing that nobody else can say: the page works as before.
-    // eslint-disable-next-line no-console
-    console.warn('[@generated-video/client] Videos are not kept after this page:', reason)
+    tell(reason)
   }
 
   async function attempt<Result>(
@@ -64,4 +66,10 @@ export function fallbackStore(store: VideoStore, clock: Clock): FallbackStore {
     whenFree: (key) => store.whenFree(key).catch(() => undefined),
     subscribe: (listener) => store.subscribe(listener),
   }
+}
+
+function warn(reason: unknown): void {
+  // The one thing that nobody else can say: the page works as before.
+  // eslint-disable-next-line no-console
+  console.warn('[@generated-video/client] Videos are not kept after this page:', reason)
 }

@@ -2,7 +2,7 @@
 
 import type { SucceededVideoTask, TypicalTime, VideoError } from '@generated-video/client'
 import { createContext, useContext } from 'react'
-import type { Context } from 'react'
+import type { Context, RefObject } from 'react'
 import type { VideoStatus } from '../generation/generation-status.ts'
 import type { ErrorExplanation } from '../messages/explain-error.ts'
 import type { SaveableVideo } from '../save/video-bytes.ts'
@@ -16,8 +16,8 @@ export interface GeneratedVideoState {
   readonly connection: 'online' | 'retrying'
 }
 
-/** What the parts of one card share. */
-export interface GeneratedVideoContextValue {
+/** What is known of a card's video. */
+export interface GeneratedVideoCard {
   readonly state: GeneratedVideoState
   readonly prompt: string | undefined
   /** Settings in words, such as "Sora 2". */
@@ -31,6 +31,8 @@ export interface GeneratedVideoContextValue {
   /** What the gateway reports, 0–1. */
   readonly reported: number | undefined
   readonly url: string | undefined
+  /** A `data:` URL of a small picture. */
+  readonly poster?: string | undefined
   /** A link to offer where the bytes are not held. */
   readonly link: string | undefined
   /** What a download saves: bytes that are held, or a task of which a server handler gives them. */
@@ -46,6 +48,12 @@ export interface GeneratedVideoContextValue {
   readonly stopWaiting?: (() => void) | undefined
   readonly resume?: (() => void) | undefined
   readonly fetchVideo?: (() => void) | undefined
+}
+
+/** What the parts of one card share. */
+export interface GeneratedVideoContextValue extends GeneratedVideoCard {
+  /** The element that plays the video; without one while nothing does. */
+  readonly media: RefObject<HTMLVideoElement | null>
 }
 
 export const GeneratedVideoContext: Context<GeneratedVideoContextValue | undefined> = createContext<

@@ -1,7 +1,8 @@
 'use client'
 
-import { forwardRef } from 'react'
+import { forwardRef, useMemo } from 'react'
 import type { ForwardedRef } from 'react'
+import { composeRefs } from '../internal/compose-refs.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { shortenPrompt } from '../messages/shorten-prompt.ts'
@@ -20,16 +21,20 @@ export const GeneratedVideoMedia: Part<GeneratedVideoMediaProps, HTMLVideoElemen
     props: GeneratedVideoMediaProps,
     ref: ForwardedRef<HTMLVideoElement>,
   ) {
-    const { state, url, prompt } = useGeneratedVideo('Media')
+    const { state, url, poster, prompt, media } = useGeneratedVideo('Media')
     const { cardName } = useVideoMessages()
     const shown = state.status === 'ready'
-    const elementRef = usePauseOnHide(ref, shown)
+    // The refs are handed on, not read.
+     
+    const refs = useMemo(() => composeRefs<HTMLVideoElement>(media, ref) ?? null, [media, ref])
+    const elementRef = usePauseOnHide(refs, shown)
     if (!shown) return null
 
     return renderElement('video', props, elementRef, state, {
       'data-slot': 'generated-video-media',
       'aria-label': cardName(prompt && shortenPrompt(prompt)),
       src: url,
+      poster,
       controls: true,
       playsInline: true,
       preload: 'metadata',

@@ -1,7 +1,7 @@
 'use client'
 
 import type { VideoGeneration, VideoTask } from '@generated-video/client'
-import { forwardRef } from 'react'
+import { forwardRef, useRef } from 'react'
 import type { ForwardedRef } from 'react'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
@@ -9,7 +9,7 @@ import { isWaiting } from '../generation/generation-status.ts'
 import { shortenPrompt } from '../messages/shorten-prompt.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import { GeneratedVideoContext } from './generated-video-context.ts'
-import type { GeneratedVideoContextValue, GeneratedVideoState } from './generated-video-context.ts'
+import type { GeneratedVideoCard, GeneratedVideoState } from './generated-video-context.ts'
 import { useSourceCard } from './use-source-card.ts'
 import { useTaskCard } from './use-task-card.ts'
 
@@ -57,24 +57,25 @@ interface SubjectProps extends ElementProps {
 }
 
 function TaskRoot({ subject, ...rest }: SubjectProps) {
-  return <RootElement {...rest} value={useTaskCard(subject)} />
+  return <RootElement {...rest} card={useTaskCard(subject)} />
 }
 
 function SourceRoot({ subject, ...rest }: SubjectProps) {
-  return <RootElement {...rest} value={useSourceCard(subject)} />
+  return <RootElement {...rest} card={useSourceCard(subject)} />
 }
 
 interface RootElementProps extends ElementProps {
-  value: GeneratedVideoContextValue
+  card: GeneratedVideoCard
   elementRef: ForwardedRef<HTMLElement>
 }
 
-function RootElement({ value, elementRef, ...props }: RootElementProps) {
+function RootElement({ card, elementRef, ...props }: RootElementProps) {
+  const media = useRef<HTMLVideoElement>(null)
   const { cardName } = useVideoMessages()
-  const { prompt, state } = value
+  const { prompt, state } = card
 
   return (
-    <GeneratedVideoContext.Provider value={value}>
+    <GeneratedVideoContext.Provider value={{ ...card, media }}>
       {renderElement('article', props, elementRef, state, {
         'data-slot': 'generated-video',
         'aria-label': cardName(prompt && shortenPrompt(prompt)),

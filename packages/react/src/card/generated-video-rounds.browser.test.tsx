@@ -6,6 +6,7 @@ import { VideoPromptForm } from '../form/video-prompt-form.tsx'
 import { useVideoGenerations } from '../generation/use-video-generations.ts'
 import { setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import { watchObjectUrls } from '../testing/watch-object-urls.test-helper.ts'
+import { watchVideos } from '../testing/watch-videos.test-helper.ts'
 import { GeneratedVideo } from './generated-video.tsx'
 
 const full = Boolean(import.meta.env['VITE_FULL'])
@@ -29,8 +30,8 @@ it(
   `leaves nothing behind after ${rounds} rounds of generating, playing and leaving`,
   async ({ annotate }) => {
     const urls = watchObjectUrls()
-    const { wrapper, advance, advanceUntil, gateway } = setUpVideoTest({ speed: 40 })
-    const videos: WeakRef<HTMLVideoElement>[] = []
+    const videos = watchVideos()
+    const { wrapper, advance, advanceUntil, client, gateway } = setUpVideoTest({ speed: 40 })
 
     /** One visit: from the prompt to a video that plays, and away. */
     async function visit(round: number) {
@@ -38,8 +39,14 @@ it(
       fireEvent.change(screen.getByLabelText('Prompt'), { target: { value: `Boat ${round}` } })
       fireEvent.click(screen.getByRole('button', { name: 'Generate' }))
       await advanceUntil(() => screen.getByRole('button', { name: 'Save video' }))
-      videos.push(new WeakRef(await play()))
+      await play()
+      await waitForPoster()
       unmount()
+    }
+
+    async function waitForPoster() {
+      const { id = '' } = client.generations.list()[0] ?? {}
+      await waitFor(async () => expect(await client.posters.get(id)).toBeDefined(), patient)
     }
 
     // What is made once, such as the page's code and its caches, is no leak.
@@ -52,7 +59,7 @@ it(
 
     const left = {
       urls: urls.live().length,
-      videos: videos.filter((video) => video.deref()).length,
+      videos: videos.held().length,
     }
     const heap = `${((after - before) / 1e6).toFixed(2)} MB`
     await annotate(`${left.urls} object URLs and ${left.videos} videos left, heap +${heap}`, 'R14')
@@ -64,13 +71,12 @@ it(
   full ? 900_000 : 120_000,
 )
 
-async function play(): Promise<HTMLVideoElement> {
+async function play(): Promise<void> {
   const video = document.querySelector('video')
   if (!video) throw new Error('There is no video.')
   video.muted = true
   await video.play()
   await waitFor(() => expect(video.currentTime).toBeGreaterThan(0), patient)
-  return video
 }
 
 /** Frees what nobody holds. Gives the bytes of JavaScript that remain. */

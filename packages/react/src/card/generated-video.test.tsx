@@ -165,13 +165,15 @@ it('follows a task by its id and model', async () => {
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 })
 
+const announcer = () => document.querySelector('[data-slot="generated-video-announcer"]')
+
 it('announces that a generation was accepted and that it finished', async () => {
   const { advanceUntil } = await show('A paper boat')
-  expect(screen.getByRole('status')).toHaveTextContent('Accepted')
+  expect(announcer()).toHaveTextContent('Accepted')
 
   await advanceUntil(() => expect(status()).toBe('ready'))
 
-  expect(screen.getByRole('status')).toHaveTextContent('Your video is finished: A paper boat')
+  expect(announcer()).toHaveTextContent('Your video is finished: A paper boat')
 })
 
 it('calls off the poll under way when it unmounts', async () => {

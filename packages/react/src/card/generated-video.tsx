@@ -3,6 +3,7 @@ import type { ForwardedRef } from 'react'
 import type { Part } from '../internal/render-element.tsx'
 import { GeneratedVideoActions } from './generated-video-actions.tsx'
 import { GeneratedVideoCheck } from './generated-video-check.tsx'
+import { GeneratedVideoCopyFrame } from './generated-video-copy-frame.tsx'
 import { GeneratedVideoEdit } from './generated-video-edit.tsx'
 import { GeneratedVideoElapsed } from './generated-video-elapsed.tsx'
 import { GeneratedVideoError } from './generated-video-error.tsx'
@@ -11,6 +12,7 @@ import { GeneratedVideoFrame } from './generated-video-frame.tsx'
 import { GeneratedVideoMedia } from './generated-video-media.tsx'
 import { GeneratedVideoOpen } from './generated-video-open.tsx'
 import { GeneratedVideoPlaceholder } from './generated-video-placeholder.tsx'
+import { GeneratedVideoPoster } from './generated-video-poster.tsx'
 import { GeneratedVideoProgress } from './generated-video-progress.tsx'
 import { GeneratedVideoPrompt } from './generated-video-prompt.tsx'
 import { GeneratedVideoResume } from './generated-video-resume.tsx'
@@ -47,6 +49,7 @@ function UsualParts() {
     <>
       <GeneratedVideoFrame>
         <GeneratedVideoMedia />
+        <GeneratedVideoPoster />
         <GeneratedVideoPlaceholder>
           <GeneratedVideoStatus />
           <GeneratedVideoProgress />
@@ -59,6 +62,7 @@ function UsualParts() {
       <GeneratedVideoActions>
         <GeneratedVideoSave />
         <GeneratedVideoShare />
+        <GeneratedVideoCopyFrame />
         <GeneratedVideoOpen />
         <GeneratedVideoEdit />
         <GeneratedVideoCheck />

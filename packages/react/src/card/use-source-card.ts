@@ -8,11 +8,11 @@ import type { VideoStatus } from '../generation/generation-status.ts'
 import { explainError } from '../messages/explain-error.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import type { VideoMessages } from '../messages/video-messages.ts'
-import type { GeneratedVideoContextValue } from './generated-video-context.ts'
+import type { GeneratedVideoCard } from './generated-video-context.ts'
 import type { GeneratedVideoSubject } from './generated-video-root.tsx'
 
 /** Gives a card's parts what they share, for a video at hand. */
-export function useSourceCard(subject: GeneratedVideoSubject): GeneratedVideoContextValue {
+export function useSourceCard(subject: GeneratedVideoSubject): GeneratedVideoCard {
   const messages = useVideoMessages()
   const source = useDecodedSource(subject.src)
   const { url: leased } = useObjectUrl(source.kind === 'blob' ? source.blob : undefined)

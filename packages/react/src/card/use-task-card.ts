@@ -7,18 +7,20 @@ import type {
   VideoRequest,
 } from '@generated-video/client'
 import { useCallback, useSyncExternalStore } from 'react'
+import { usePoster } from '../frame/use-poster.ts'
 import { isRunning } from '../generation/generation-status.ts'
+import type { VideoStatus } from '../generation/generation-status.ts'
 import { useRetry } from '../generation/use-retry.ts'
 import { useVideoView } from '../generation/use-video-view.ts'
 import { explainError } from '../messages/explain-error.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import type { VideoMessages } from '../messages/video-messages.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
-import type { GeneratedVideoContextValue } from './generated-video-context.ts'
+import type { GeneratedVideoCard } from './generated-video-context.ts'
 import type { GeneratedVideoSubject } from './generated-video-root.tsx'
 
 /** Gives a card's parts what they share, for a generation, a task or a task id. */
-export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoContextValue {
+export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoCard {
   const { taskId, task: given } = subject
   const client = useVideoClient()
   const messages = useVideoMessages()
@@ -49,6 +51,7 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoConte
     typicalTime: client.typicalTime(model),
     reported: task && 'progress' in task ? task.progress : undefined,
     url: view.url,
+    poster: usePoster(showsPoster(status) ? generation?.id : undefined),
     link: view.link,
     saveable: view.file ?? (unfetched && client.saveLink(unfetched, '') ? unfetched : undefined),
     unfetched,
@@ -78,6 +81,11 @@ function useLiveGeneration(given: VideoGeneration | undefined): VideoGeneration 
     () => given && (generations.get(given.id) ?? given),
     () => given,
   )
+}
+
+/** Finished, whatever became of the video since. */
+function showsPoster(status: VideoStatus): boolean {
+  return ['fetching', 'not_fetched', 'ready', 'expired'].includes(status)
 }
 
 function editor({ generations }: VideoClient, id: string, request: VideoRequest) {

@@ -7,6 +7,7 @@ const paths = {
   again: 'M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9m0-5v5h-5',
   resume: 'M8 5.5v13l10.5-6.5Z',
   stop: 'M7 7h10v10H7Z',
+  copy: 'M9 9h10.5v10.5H9Zm-3 6H4.5V4.5H15V6',
   film: 'M4.5 6h15v12h-15Zm4 0v12m7-12v12m-11-6h15',
 }
 

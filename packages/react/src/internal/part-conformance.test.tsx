@@ -13,6 +13,7 @@ const {
   GeneratedVideo,
   GeneratedVideoActions,
   GeneratedVideoCheck,
+  GeneratedVideoCopyFrame,
   GeneratedVideoEdit,
   GeneratedVideoElapsed,
   GeneratedVideoError,
@@ -21,6 +22,7 @@ const {
   GeneratedVideoMedia,
   GeneratedVideoOpen,
   GeneratedVideoPlaceholder,
+  GeneratedVideoPoster,
   GeneratedVideoProgress,
   GeneratedVideoPrompt,
   GeneratedVideoResume,
@@ -84,6 +86,13 @@ const parts: Record<string, PartCase> = {
     state: { 'data-status': 'submit_unknown' },
     acts: 'click',
   },
+  GeneratedVideoCopyFrame: {
+    draw: (props) => <GeneratedVideoCopyFrame {...props} />,
+    inside: source(blob, <GeneratedVideoMedia />),
+    slot: 'generated-video-copy-frame',
+    state: ready,
+    acts: 'click',
+  },
   GeneratedVideoEdit: {
     draw: (props) => <GeneratedVideoEdit {...props} />,
     inside: generation('A boat', 'waiting'),
@@ -133,6 +142,12 @@ const parts: Record<string, PartCase> = {
     inside: generation(),
     slot: 'generated-video-placeholder',
     state: queued,
+  },
+  GeneratedVideoPoster: {
+    draw: (props) => <GeneratedVideoPoster {...props} />,
+    inside: generation('[fault:not-a-video] A boat', 'not_fetched'),
+    slot: 'generated-video-poster',
+    state: { 'data-status': 'not_fetched' },
   },
   GeneratedVideoProgress: {
     draw: (props) => <GeneratedVideoProgress {...props} />,
@@ -372,6 +387,7 @@ async function show({ draw, inside }: PartCase, props: CommonProps) {
       fields: screen.queryAllByRole('textbox').length,
       savedLinks,
       opened: dialogue?.opened,
+      note: document.querySelector('small[role=status]')?.textContent,
     }),
   }
 }
@@ -384,8 +400,14 @@ function withPlatform(emulate: () => EmulatedDialogue, around: Surroundings): Su
   }
 }
 
-function source(src: string | Blob): Surroundings {
-  return () => Promise.resolve((part) => <GeneratedVideoRoot src={src}>{part}</GeneratedVideoRoot>)
+function source(src: string | Blob, beside?: ReactElement): Surroundings {
+  return () =>
+    Promise.resolve((part) => (
+      <GeneratedVideoRoot src={src}>
+        {beside}
+        {part}
+      </GeneratedVideoRoot>
+    ))
 }
 
 /** A card of a generation, brought to a state. */
@@ -403,6 +425,7 @@ function generation(
     if (status === 'not_fetched') {
       await advance(600_000)
       await client.poll({ taskId: client.generations.get(id)?.task?.taskId ?? '' })
+      await client.posters.set(id, 'data:image/webp;base64,UklGRg==')
     }
     return (part) => (
       <GeneratedVideoRoot generation={client.generations.get(id)}>{part}</GeneratedVideoRoot>

@@ -32,6 +32,11 @@ export interface VideoMessages
   readonly share: string
   readonly shareAgain: string
   readonly open: string
+  readonly copyFrame: string
+  readonly 'copyFrame.copied': string
+  /** The browser wants another press. */
+  readonly 'copyFrame.blocked': string
+  readonly 'copyFrame.failed': string
   readonly tryAgain: string
   readonly tryAgainNote: string
   readonly check: string

@@ -10,6 +10,7 @@ import { VideoMessagesContext } from '../messages/video-messages-context.ts'
 import type { VideoMessages } from '../messages/video-messages.ts'
 import { FinishedFetcher } from './finished-fetcher.tsx'
 import { GenerationFollower } from './generation-follower.tsx'
+import { PosterMaker } from './poster-maker.tsx'
 import { useNearestQueryClient } from './use-nearest-query-client.ts'
 import { VideoAnnouncer } from './video-announcer.tsx'
 import { VideoClientContext } from './video-client-context.ts'
@@ -42,6 +43,7 @@ export function VideoProvider({
           {children}
           <GenerationFollower />
           <FinishedFetcher />
+          <PosterMaker />
           <VideoAnnouncer />
         </VideoMessagesContext.Provider>
       </VideoClientContext.Provider>
