@@ -4,12 +4,9 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import type { TestProjectConfiguration } from 'vitest/config'
 import type { BrowserContextOptions } from 'playwright'
-import type {
-  BrowserConfigOptions,
-  BrowserInstanceOption,
-  TestProjectInlineConfiguration,
-} from 'vitest/node'
+import type { BrowserConfigOptions, BrowserInstanceOption } from 'vitest/node'
 import { chromiumLaunch } from './chromium.ts'
 import { clientConditions, serverConditions } from './resolve-conditions.ts'
 
@@ -50,7 +47,7 @@ const shown = (
 })
 
 /** They take system packages that only `pnpm test:full` asks for. */
-const otherBrowsers: TestProjectInlineConfiguration = {
+const otherBrowsers: TestProjectConfiguration = {
   ...fromServer,
   test: {
     name: 'other-browsers',

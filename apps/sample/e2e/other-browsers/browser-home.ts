@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A home folder for one life of a browser: its profile lies there, and what it downloads. */
+/** A home folder for one life of a browser: what it keeps, downloads and forgets to remove lies there. */
 export interface BrowserHome {
   readonly folder: string
   /** The environment in which a browser finds this home and no other. */
@@ -24,6 +24,7 @@ export async function createBrowserHome(): Promise<BrowserHome> {
     env: {
       ...process.env,
       HOME: folder,
+      TMPDIR: folder,
       XDG_CONFIG_HOME: config,
       XDG_CACHE_HOME: join(folder, '.cache'),
       XDG_DATA_HOME: join(folder, '.local/share'),

@@ -18,8 +18,11 @@ export function startProcess(
 ): BrowserProcess {
   // A group of its own, so that the group can be ended as one.
   const child = spawn(command, args, { env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
-  child.on('error', (error) => child.stderr.destroy(error))
+  // A pipe that nobody reads fills up, and stops who writes into it.
+  child.stderr.resume()
   const exited = once(child, 'exit')
+  // Where it does not start, `stop` says so.
+  exited.catch(() => undefined)
 
   return {
     stderr: child.stderr,

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { firefox } from '../../../../browsers.ts'
+import { firefoxPath } from '../../../../firefox.ts'
 import { openBidi } from './bidi.ts'
 import { startProcess } from './browser-process.ts'
 import type { Readable } from 'node:stream'
@@ -21,7 +21,7 @@ export async function launchFirefox(
   await writeFile(join(home.folder, 'user.js'), lines.join('\n'))
   const profile = ['--no-remote', '--profile', home.folder]
   const { stderr, stop } = startProcess(
-    firefox.executablePath,
+    firefoxPath,
     ['--headless', ...profile, '--remote-debugging-port=0', 'about:blank'],
     home.env,
   )
@@ -56,8 +56,9 @@ function drivenPage(send: BidiSend, context: string, stop: () => Promise<void>):
   }
 
   return {
-    open: async (url) =>
-      void (await send('browsingContext.navigate', { context, url, wait: 'complete' })),
+    async open(url) {
+      await send('browsingContext.navigate', { context, url, wait: 'complete' })
+    },
     async evaluate(expression) {
       const json = `(async () => JSON.stringify((await (${expression})) ?? null))()`
       const target = { target: { context }, awaitPromise: true }
@@ -70,7 +71,7 @@ function drivenPage(send: BidiSend, context: string, stop: () => Promise<void>):
     click,
     async type(selector, text) {
       await click(selector)
-      const keys = [...text].flatMap((value) =>
+      const keys = Array.from(text).flatMap((value) =>
         ['keyDown', 'keyUp'].map((type) => ({ type, value })),
       )
       const keyboard = { type: 'key', id: 'keyboard', actions: keys }
@@ -80,10 +81,13 @@ function drivenPage(send: BidiSend, context: string, stop: () => Promise<void>):
   }
 }
 
-async function address(stderr: Readable): Promise<string> {
-  for await (const line of createInterface(stderr)) {
-    const [, url] = /^WebDriver BiDi listening on (ws:\S+)/.exec(line) ?? []
-    if (url) return url
-  }
-  throw new Error('Firefox ended before it listened.')
+function address(stderr: Readable): Promise<string> {
+  return new Promise((resolve, reject) => {
+    createInterface(stderr)
+      .on('line', (line) => {
+        const [, url] = /^WebDriver BiDi listening on (ws:\S+)/.exec(line) ?? []
+        if (url) resolve(url)
+      })
+      .on('close', () => reject(new Error('Firefox ended before it listened.')))
+  })
 }
