@@ -4,6 +4,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import type { TestProjectConfiguration } from 'vitest/config'
 import type { BrowserContextOptions } from 'playwright'
 import type { BrowserConfigOptions, BrowserInstanceOption } from 'vitest/node'
 import { chromiumLaunch } from './chromium.ts'
@@ -44,6 +45,19 @@ const shown = (
   provide: { [STORYBOOK_TEST_INITIAL_GLOBALS_PROVIDE_KEY]: globals },
   provider: playwright({ launchOptions: chromiumLaunch, contextOptions }),
 })
+
+/** They take system packages that only `pnpm test:full` asks for. */
+const otherBrowsers: TestProjectConfiguration = {
+  ...fromServer,
+  test: {
+    name: 'other-browsers',
+    environment: 'node',
+    include: ['apps/sample/e2e/other-browsers/*.test.ts'],
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    fileParallelism: false,
+  },
+}
 
 export default defineConfig({
   test: {
@@ -147,12 +161,13 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['apps/sample/e2e/**/*.test.ts', '.storybook/*.test.ts'],
+          include: ['apps/sample/e2e/*.test.ts', '.storybook/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
         },
       },
+      ...(process.env.VITE_FULL ? [otherBrowsers] : []),
     ],
   },
 })

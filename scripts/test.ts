@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureTools } from './ensure-tools.ts'
+import { ensureTools, fullTools, tools } from './ensure-tools.ts'
 
 /**
  * Everything there is: each check and the build count as one test. With `--full`, the tests that repeat something do
- * so as often as the project's claims say, and the examples are installed from packed packages.
+ * so as often as the project's claims say, the sample app is tried in Firefox and WebKitGTK too, and the examples are
+ * installed from packed packages.
  */
 const checks = [
   'check:format',
@@ -23,13 +24,14 @@ interface Count {
   failed: number
 }
 
-if (process.argv.includes('--full')) {
+const full = process.argv.includes('--full')
+if (full) {
   process.env.VITE_FULL = '1'
   checks.push('test:examples')
 }
 
 try {
-  ensureTools()
+  ensureTools(full ? [...tools, ...fullTools] : tools)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)

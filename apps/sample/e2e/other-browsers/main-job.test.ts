@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { readLedger, startSample } from '../sample-page.ts'
+import { createBrowserHome } from './browser-home.ts'
+import { launchFirefox } from './launch-firefox.ts'
+import { launchWebKitGtk } from './launch-webkit-gtk.ts'
+import type { DevServer } from '../../server/start-dev-server.ts'
+import type { BrowserHome } from './browser-home.ts'
+import type { DrivenPage } from './driven-page.ts'
+
+type Launch = (home: BrowserHome) => Promise<DrivenPage>
+
+const prompt = '一隻貓在花園裡'
+const patience = { timeout: 60_000 }
+const privateFirefox = { 'browser.privatebrowsing.autostart': true }
+
+let sample: DevServer
+beforeAll(async () => {
+  sample = await startSample()
+})
+afterAll(() => sample.close())
+
+it.each<[name: string, launch: Launch, fetchedAgain: number]>([
+  ['Firefox', (home) => launchFirefox(home), 0],
+  ['Firefox, private', (home) => launchFirefox(home, privateFirefox), 0],
+  ['WebKitGTK', (home) => launchWebKitGtk(home), 0],
+  // In private, its IndexedDB takes no Blob ("Error preparing Blob/File data to be stored in object store").
+  ['WebKitGTK, private', (home) => launchWebKitGtk(home, '--private'), 1],
+])('makes, plays, saves and keeps a video, billed once (%s)', async (_, launch, fetchedAgain) => {
+  const before = await readLedger(sample.url)
+  const { page, home } = await openPage(launch)
+  await page.type('[data-slot="video-prompt-form"] textarea', prompt)
+  await page.click('[data-slot="video-prompt-form-submit"]')
+  await expect.poll(() => statuses(page), patience).toEqual(['ready'])
+
+  await play(page)
+  await page.click('[data-slot="generated-video-save"]')
+
+  const { tasks } = await readLedger(sample.url)
+  const sha256 = tasks.at(-1)?.sha256
+  const name: unknown = expect.stringMatching(new RegExp(`^${prompt}.*\\.mp4$`))
+  await expect.poll(() => savedFiles(home), patience).toEqual([{ name, sha256 }])
+
+  await page.open(sample.url)
+  await expect.poll(() => statuses(page), patience).toEqual(['ready'])
+  await play(page)
+
+  expect(await fetches(page)).toBe(fetchedAgain)
+  const after = await readLedger(sample.url)
+  expect(after.tasks).toHaveLength(before.tasks.length + 1)
+  expect(after.billed).toBe(before.billed + 1)
+})
+
+async function openPage(launch: Launch): Promise<{ page: DrivenPage; home: BrowserHome }> {
+  const home = await createBrowserHome()
+  onTestFinished(home.remove)
+  const page = await launch(home)
+  onTestFinished(page.close)
+  await page.open(sample.url)
+  await expect.poll(() => page.evaluate('document.forms.length'), patience).toBe(1)
+  return { page, home }
+}
+
+/** Of all cards, the newest first. */
+function statuses(page: DrivenPage): Promise<unknown> {
+  const cards = `document.querySelectorAll('[data-slot="generated-video"]')`
+  return page.evaluate(`Array.from(${cards}, (card) => card.dataset.status)`)
+}
+
+/** Plays the one video until its time has moved on. */
+async function play(page: DrivenPage): Promise<void> {
+  const video = `document.querySelector('video')`
+  await page.evaluate(`(${video}.muted = true, ${video}.play())`)
+  const time = () => page.evaluate(`${video}.currentTime`)
+  await expect.poll(time, patience).toBeGreaterThan(0.2)
+}
+
+/** How often the page, in its present life, has asked the handler for something. */
+function fetches(page: DrivenPage): Promise<unknown> {
+  const addresses = `performance.getEntriesByType('resource').map(({ name }) => name)`
+  return page.evaluate(`${addresses}.filter((name) => name.includes('/api/')).length`)
+}
+
+async function savedFiles(home: BrowserHome): Promise<{ name: string; sha256: string }[]> {
+  const files = await home.downloads()
+  return files.map(({ name, bytes }) => ({
+    name,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }))
+}
