@@ -25,7 +25,7 @@ export const GeneratedVideoMedia: Part<GeneratedVideoMediaProps, HTMLVideoElemen
     const { cardName } = useVideoMessages()
     const shown = state.status === 'ready'
     // The refs are handed on, not read.
-     
+
     const refs = useMemo(() => composeRefs<HTMLVideoElement>(media, ref) ?? null, [media, ref])
     const elementRef = usePauseOnHide(refs, shown)
     if (!shown) return null
