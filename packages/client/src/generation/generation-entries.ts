@@ -1,6 +1,6 @@
 import { fromRecord, toRecord } from './generation-record.ts'
 import { withRequest } from './kept-request.ts'
-import { isTombstone, tombstone } from './tombstone.ts'
+import { isForgotten, isTombstone, tombstone } from './tombstone.ts'
 import { fromWholeRecord, toWholeRecord } from './whole-record.ts'
 import type { Clock } from '../clock.ts'
 import type { VideoStore } from '../store/video-store.ts'
@@ -93,6 +93,7 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
     async readAll() {
       const entries = new Map(await store.entries())
       return [...entries].flatMap(([key, value]) => {
+        if (key.startsWith(recordPrefix) && isForgotten(value, clock.now())) remove(key)
         const generation = key.startsWith(recordPrefix) ? fromRecord(value) : undefined
         if (generation) return [withRequest(generation, entries.get(requestPrefix + generation.id))]
         const waiting = key.startsWith(waitingPrefix) ? fromWaiting(value) : undefined

@@ -320,3 +320,20 @@ it.each(['get', 'set', 'delete', 'entries'] as const)(
     expect(warn).toHaveBeenCalledTimes(1)
   },
 )
+
+it('keeps the id of what was removed for as long as a page may still send it, and not for ever', async () => {
+  const { clock, open, store } = setUpSite()
+  const page = open()
+  await page.submit(request, { generationId: 'one' })
+  page.generations.remove('one')
+  await settled()
+  const keysAfter = async (days: number) => {
+    clock.advance(days * 24 * 3_600_000)
+    open()
+    await settled()
+    return (await store.entries()).map(([key]) => key)
+  }
+
+  expect(await keysAfter(90)).toEqual(['generation/one'])
+  expect(await keysAfter(1)).toEqual([])
+})

@@ -12,6 +12,14 @@ export function tombstone(id: string, removedAt: number): Tombstone {
   return { version: 1, id, removedAt }
 }
 
+// No page lives so long that it might still send what was removed.
+const life = 90 * 24 * 3_600_000
+
+/** Whether nobody needs it any longer. */
+export function isForgotten(value: unknown, now: number): boolean {
+  return isTombstone(value) && now - value.removedAt > life
+}
+
 export function isTombstone(value: unknown): value is Tombstone {
   return isRecord(value) && typeof value.removedAt === 'number'
 }
