@@ -8,6 +8,7 @@ import { nodePart } from './node/node-part.ts'
 import { peersInChromiumPart } from './peers/peers-in-chromium-part.ts'
 import { peersInNodePart } from './peers/peers-in-node-part.ts'
 import { sizesPart } from './sizes/sizes-part.ts'
+import { storesPart } from './stores/stores-part.ts'
 import type { Part } from './part.ts'
 
 /** Everything that is measured, in the order of the report. */
@@ -20,6 +21,7 @@ export const parts: readonly Part[] = [
   peersInNodePart,
   followPart,
   commitsPart,
+  storesPart,
   sizesPart,
   hugePart,
 ]

@@ -14,13 +14,21 @@ export interface OpenBenchPage<Page extends Offers<Page> = BenchPage> {
   renderers: readonly number[]
 }
 
+export interface FreshBrowserOptions {
+  /** How long the work may take, in milliseconds. */
+  patience: number
+  /** Whether the window is a private one. */
+  isPrivate?: boolean
+}
+
 /** Opens the bench's page in a browser that is closed after the work, or when the time is up. */
 export async function inFreshBrowser<Result, Page extends Offers<Page> = BenchPage>(
   url: string,
-  patience: number,
+  { patience, isPrivate = false }: FreshBrowserOptions,
   work: (page: OpenBenchPage<Page>) => Promise<Result>,
 ): Promise<Result> {
-  const browser = await startChromium(['--disable-features=SpareRendererForSitePerProcess', url])
+  const flags = ['--disable-features=SpareRendererForSitePerProcess']
+  const browser = await startChromium([...flags, ...(isPrivate ? ['--incognito'] : []), url])
   const limit = AbortSignal.timeout(patience)
   limit.addEventListener('abort', () => void browser.close(), { once: true })
   try {

@@ -20,9 +20,12 @@ export async function buildPages(): Promise<void> {
       target: 'esnext',
       modulePreload: false,
       rolldownOptions: {
-        input: ['page/page', 'page/peers-page', '../commits/page/commits-page'].map((name) =>
-          fileURLToPath(new URL(`${name}.ts`, import.meta.url)),
-        ),
+        input: [
+          'page/page',
+          'page/peers-page',
+          '../commits/page/commits-page',
+          '../stores/page/stores-page',
+        ].map((name) => fileURLToPath(new URL(`${name}.ts`, import.meta.url))),
         output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },

@@ -24,7 +24,7 @@ export interface BrowserMeasurement {
  */
 export function measureInBrowser(measurement: BrowserMeasurement): Promise<Figures> {
   const { page: name, download, taskId, bytes, origin, gateway, patience } = measurement
-  return inFreshBrowser(`${origin}/${name}.html`, patience, async ({ call, renderers }) => {
+  return inFreshBrowser(`${origin}/${name}.html`, { patience }, async ({ call, renderers }) => {
     const idleFrameGap = await call('idleFrameGap')
     const readPeak = await watchPeakMemory(renderers)
     const { size, ...measured } = await call('measure', download, taskId)

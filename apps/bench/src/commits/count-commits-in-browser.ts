@@ -10,5 +10,5 @@ export function countCommitsInBrowser(
   cards: number,
 ): Promise<Figures> {
   const count = ({ call }: OpenBenchPage<CommitsPage>) => call('countCommits', app, cards)
-  return inFreshBrowser(`${origin}/commits-page.html`, 120_000, count)
+  return inFreshBrowser(`${origin}/commits-page.html`, { patience: 120_000 }, count)
 }

@@ -11,6 +11,7 @@ const columns: readonly (readonly [Figure, string, Unit])[] = [
   ['time', 'Time', 'ms'],
   ['longestFrameGap', 'Longest frame gap', 'ms'],
   ['idleFrameGap', 'Idle before', 'ms'],
+  ['readBack', 'Back at hand', 'ms'],
   ['longTasks', 'Long tasks', 'count'],
   ['stall', 'Longest stall', 'ms'],
   ['peakMemory', 'Peak memory over idle', 'MB'],

@@ -3,6 +3,8 @@ export type Figure =
   | 'time'
   | 'longestFrameGap'
   | 'idleFrameGap'
+  /** Until a kept video is at hand again. */
+  | 'readBack'
   | 'longTasks'
   /** Longest time in which a 1 ms timer could not run. */
   | 'stall'
