@@ -167,6 +167,13 @@ export function createVideoFiles({
     find,
     blob: read,
     pin: (taskId, pinned = true) => inStore.pin(fileIdOf(taskId, 0), pinned),
+    async discard(taskId) {
+      const fileId = fileIdOf(taskId, 0)
+      inPage.delete(fileId)
+      urls.drop(fileId)
+      enter(taskId, absent)
+      await inStore.delete(fileId).catch(() => undefined)
+    },
     async objectUrl(file) {
       const blob = typeof file === 'string' ? await read(file) : file
       return blob && urls.lend(file, blob)

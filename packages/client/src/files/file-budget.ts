@@ -12,6 +12,7 @@ export interface BudgetedFiles {
   /** The kept bytes; being read counts as a use. */
   get(fileId: string): Promise<Blob | undefined>
   pin(fileId: string, pinned: boolean): Promise<void>
+  delete(fileId: string): Promise<void>
 }
 
 /** @param budget - Bytes in all. */
@@ -56,6 +57,7 @@ export function createFileBudget(
       if (file) await store.note({ ...file, usedAt: clock.now() })
       return blob
     },
+    delete: (fileId) => store.delete(fileId),
     async pin(fileId, pinned) {
       const file = await find(fileId)
       if (file) await store.note({ ...file, pinned })

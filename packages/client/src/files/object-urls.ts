@@ -9,6 +9,8 @@ export interface ObjectUrls {
   lend(key: string | Blob, blob: Blob): ObjectUrlLease
   /** What a living URL leads to. */
   blobOf(key: string): Blob | undefined
+  /** Lets the URL of a key die at once; its next reader gets another. */
+  drop(key: string): void
 }
 
 interface Minted {
@@ -23,10 +25,12 @@ export function createObjectUrls(clock: Clock): ObjectUrls {
 
   function give(key: string | Blob, entry: Minted) {
     if (--entry.readers > 0) return
-    entry.cancelRevoke = clock.schedule(() => {
-      URL.revokeObjectURL(entry.url)
-      minted.delete(key)
-    }, afterlife)
+    entry.cancelRevoke = clock.schedule(() => end(key, entry), afterlife)
+  }
+
+  function end(key: string | Blob, entry: Minted) {
+    URL.revokeObjectURL(entry.url)
+    if (minted.get(key) === entry) minted.delete(key)
   }
 
   function lend(key: string | Blob, blob: Blob): ObjectUrlLease {
@@ -49,5 +53,12 @@ export function createObjectUrls(clock: Clock): ObjectUrls {
       },
     }
   }
-  return { lend, blobOf: (key) => minted.get(key)?.blob }
+  return {
+    lend,
+    blobOf: (key) => minted.get(key)?.blob,
+    drop(key) {
+      const entry = minted.get(key)
+      if (entry) end(key, entry)
+    },
+  }
 }

@@ -48,6 +48,8 @@ export interface GeneratedVideoCard {
   readonly stopWaiting?: (() => void) | undefined
   readonly resume?: (() => void) | undefined
   readonly fetchVideo?: (() => void) | undefined
+  /** Takes note that the player has given up. */
+  readonly playFailed: () => void
 }
 
 /** What the parts of one card share. */

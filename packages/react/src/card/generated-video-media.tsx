@@ -21,7 +21,7 @@ export const GeneratedVideoMedia: Part<GeneratedVideoMediaProps, HTMLVideoElemen
     props: GeneratedVideoMediaProps,
     ref: ForwardedRef<HTMLVideoElement>,
   ) {
-    const { state, url, poster, prompt, media } = useGeneratedVideo('Media')
+    const { state, url, poster, prompt, media, playFailed } = useGeneratedVideo('Media')
     const { cardName } = useVideoMessages()
     const shown = state.status === 'ready'
     // The refs are handed on, not read.
@@ -38,6 +38,7 @@ export const GeneratedVideoMedia: Part<GeneratedVideoMediaProps, HTMLVideoElemen
       controls: true,
       playsInline: true,
       preload: 'metadata',
+      onError: playFailed,
     })
   },
 )

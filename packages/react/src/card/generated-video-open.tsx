@@ -21,7 +21,7 @@ export const GeneratedVideoOpen: Part<GeneratedVideoOpenProps, HTMLAnchorElement
   ) {
     const { state, link } = useGeneratedVideo('Open')
     const messages = useVideoMessages()
-    if (link === undefined || state.status !== 'ready') return null
+    if (link === undefined) return null
 
     return renderElement('a', props, ref, state, {
       'data-slot': 'generated-video-open',

@@ -2,10 +2,11 @@
 
 import type { VideoError } from '@generated-video/client'
 import { useObjectUrl } from '../file/use-object-url.ts'
+import { usePlayback } from '../file/use-playback.ts'
 import { useDecodedSource } from '../file/use-decoded-source.ts'
 import type { DecodedSource } from '../file/use-decoded-source.ts'
 import type { VideoStatus } from '../generation/generation-status.ts'
-import { explainError } from '../messages/explain-error.ts'
+import { explainError, explainUnplayable } from '../messages/explain-error.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import type { VideoMessages } from '../messages/video-messages.ts'
 import type { GeneratedVideoCard } from './generated-video-context.ts'
@@ -17,7 +18,9 @@ export function useSourceCard(subject: GeneratedVideoSubject): GeneratedVideoCar
   const source = useDecodedSource(subject.src)
   const { url: leased } = useObjectUrl(source.kind === 'blob' ? source.blob : undefined)
   const url = source.kind === 'url' ? source.url : leased
-  const error = source.kind === 'refused' ? source.error : undefined
+  const playback = usePlayback(url, undefined)
+  const error = source.kind === 'refused' ? source.error : playback.error
+  const link = source.kind === 'url' && !isBlobUrl(source.url) ? source.url : undefined
   const status = error ? 'failed' : url === undefined ? 'fetching' : 'ready'
 
   return {
@@ -30,10 +33,13 @@ export function useSourceCard(subject: GeneratedVideoSubject): GeneratedVideoCar
     typicalTime: undefined,
     reported: undefined,
     url,
-    link: source.kind === 'url' && !isBlobUrl(source.url) ? source.url : undefined,
+    link,
     saveable: url === undefined ? undefined : saveable(source),
     error,
-    explanation: explainSource(messages, status, error),
+    explanation: playback.error
+      ? explainUnplayable(messages, link)
+      : explainSource(messages, status, error),
+    playFailed: playback.fail,
   }
 }
 

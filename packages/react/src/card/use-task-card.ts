@@ -12,7 +12,7 @@ import { isRunning } from '../generation/generation-status.ts'
 import type { VideoStatus } from '../generation/generation-status.ts'
 import { useRetry } from '../generation/use-retry.ts'
 import { useVideoView } from '../generation/use-video-view.ts'
-import { explainError } from '../messages/explain-error.ts'
+import { explainError, explainUnplayable } from '../messages/explain-error.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import type { VideoMessages } from '../messages/video-messages.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
@@ -56,7 +56,10 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoCard 
     saveable: view.file ?? (unfetched && client.saveLink(unfetched, '') ? unfetched : undefined),
     unfetched,
     error: view.error,
-    explanation: explainError(messages, status, view.error),
+    explanation: view.isUnplayable
+      ? explainUnplayable(messages, view.link)
+      : explainError(messages, status, view.error),
+    playFailed: view.playFailed,
     retry: generation?.request && (over || status === 'submit_unknown') ? retry : undefined,
     edit:
       generation?.request && status === 'waiting'

@@ -10,14 +10,15 @@ import { VideoError } from '@generated-video/client'
  */
 export function drawFrame(
   video: HTMLVideoElement,
-  maxWidth = Infinity,
+  maxWidth: number = Infinity,
 ): HTMLCanvasElement | undefined {
   const { videoWidth, videoHeight } = video
   const scale = Math.min(1, maxWidth / videoWidth)
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(videoWidth * scale))
   canvas.height = Math.max(1, Math.round(videoHeight * scale))
-  const context = canvas.getContext('2d')
+  // Its pixels are looked at again; Chromium warns in the console otherwise.
+  const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) {
     throw new VideoError('invalid_request', 'There is no canvas here to draw the frame on.', {
       action: 'ask_operator',

@@ -12,6 +12,7 @@ import { isSettled } from '@generated-video/client'
 import { useQuery } from '@tanstack/react-query'
 import { largestUnasked } from '../file/largest-unasked.ts'
 import { useObjectUrl } from '../file/use-object-url.ts'
+import { usePlayback } from '../file/use-playback.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { fetchVideoFile } from '../query/fetch-video-file.ts'
@@ -39,6 +40,10 @@ export interface VideoView {
   readonly resume: () => void
   /** Fetches the bytes, however large. Costs nothing. */
   readonly fetchVideo: () => void
+  /** True where the browser's player has given up on it. */
+  readonly isUnplayable: boolean
+  /** Takes note that the player has given up. */
+  readonly playFailed: () => void
 }
 
 /** Follows a generation's task, or a task, and fetches its video once it succeeds. */
@@ -67,10 +72,18 @@ export function useVideoView(
   const failed = (download.isError || gone) && !download.isFetching
   const link = source && (!source.fetchable || failed) ? source.url : undefined
   const url = kept ?? link
+  const refetch = async () => {
+    if (!task) return false
+    await client.files.discard(task.taskId)
+    await fetchVideoFile(client, task)
+    return client.files.state(task.taskId).status === 'kept'
+  }
+  const playback = usePlayback(url, kept === undefined ? undefined : refetch)
+  const isUnplayable = playback.error !== undefined
   const followError = asVideoError(follow.error, 'gateway_error')
   const downloadError = asVideoError(download.error, 'download_failed')
   const mediaError = isUnasked(downloadError) ? undefined : downloadError
-  const media: VideoMediaState = url !== undefined ? 'playable' : failed ? 'failed' : 'fetching'
+  const media = mediaState(playback.isOver ? undefined : url, failed || isUnplayable)
 
   return {
     status: generationStatus({
@@ -87,7 +100,7 @@ export function useVideoView(
       (task?.status === 'failed' ? task.error : undefined) ??
       generation?.error ??
       followError ??
-      (media === 'failed' ? mediaError : undefined),
+      (media === 'failed' ? (playback.error ?? mediaError) : undefined),
     file: kept === undefined ? undefined : download.data,
     url,
     link,
@@ -95,8 +108,19 @@ export function useVideoView(
       if (generation?.state === 'stopped') client.generations.resume(generation.id)
       else void follow.refetch()
     },
-    fetchVideo: () => task && void fetchVideoFile(client, task),
+    fetchVideo: isUnplayable
+      ? playback.tryAgain
+      : () => {
+          if (task) void fetchVideoFile(client, task)
+        },
+    isUnplayable,
+    playFailed: playback.fail,
   }
+}
+
+function mediaState(url: string | undefined, failed: boolean): VideoMediaState {
+  if (url !== undefined) return 'playable'
+  return failed ? 'failed' : 'fetching'
 }
 
 // Our own limit for what nobody has asked for; a server's has a status.

@@ -48,6 +48,9 @@ export const en: VideoMessages = {
   submitUnknown:
     'We can’t tell if this was accepted. Check before you submit it again, or you may pay twice.',
   sourceRefused: 'This address cannot be played here.',
+  unplayable: 'This browser cannot play the video.',
+  unplayableFile: 'Save it to watch it elsewhere.',
+  unplayableLink: 'Its link may have expired.',
   details: 'Details',
 
   'action.change_request': 'Edit it and try again.',

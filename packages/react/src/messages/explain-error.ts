@@ -11,6 +11,17 @@ export interface ErrorExplanation {
   readonly detail?: string | undefined
 }
 
+/** Puts into words that the player has given up, and what is left to do. */
+export function explainUnplayable(
+  messages: VideoMessages,
+  link: string | undefined,
+): ErrorExplanation {
+  return {
+    what: messages.unplayable,
+    next: link === undefined ? messages.unplayableFile : messages.unplayableLink,
+  }
+}
+
 /** Puts into words why a video is not there; `undefined` where nothing is wrong. */
 export function explainError(
   messages: VideoMessages,

@@ -24,6 +24,9 @@ export interface VideoMessages
   readonly seconds: (count: number) => string
   readonly submitUnknown: string
   readonly sourceRefused: string
+  readonly unplayable: string
+  readonly unplayableFile: string
+  readonly unplayableLink: string
   readonly details: string
   readonly save: string
   readonly saveAs: string

@@ -1,0 +1,98 @@
+import { createVideoClient, memoryFileStore, memoryVideoStore } from '@generated-video/client'
+import { createMockGateway } from '@generated-video/mock-gateway'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, it } from 'vitest'
+import '../styles.css'
+import { useVideoGenerations } from '../generation/use-video-generations.ts'
+import { VideoProvider } from '../provider/video-provider.tsx'
+import { makeVideo } from '../testing/make-video.test-helper.ts'
+import { GeneratedVideo } from './generated-video.tsx'
+
+const patient = { timeout: 30_000 }
+const request = { model: 'sora-2', prompt: 'A paper boat', aspectRatio: '16:9' } as const
+
+afterEach(cleanup)
+
+function Cards() {
+  return useVideoGenerations().map((generation) => (
+    <GeneratedVideo key={generation.id} generation={generation} />
+  ))
+}
+
+const player = () => document.querySelector('video')
+
+/** The same boxes, of the same lengths, with nothing in them. */
+async function damage(video: Blob): Promise<Blob> {
+  const bytes = new Uint8Array(await video.arrayBuffer())
+  const view = new DataView(bytes.buffer)
+  const first = view.getUint32(0)
+  for (let start = first; start < bytes.length; start += view.getUint32(start))
+    bytes.fill(0, start + 8, start + view.getUint32(start))
+  return new Blob([bytes], { type: 'video/mp4' })
+}
+
+/** A card of a video that was kept in an earlier life of the page. */
+async function showKept({ onDisk, atGateway }: { onDisk: Blob; atGateway: Blob }) {
+  const gateway = createMockGateway({ speed: 1_000_000 })
+  let kept: Blob | undefined = onDisk
+  let downloads = 0
+  const files = {
+    ...memoryFileStore(),
+    get: () => Promise.resolve(kept),
+    delete() {
+      kept = undefined
+      return Promise.resolve()
+    },
+  }
+  const client = createVideoClient({
+    baseUrl: 'https://gateway.example/v1',
+    apiKey: 'any',
+    dangerouslyAllowBrowser: true,
+    store: memoryVideoStore,
+    files: () => files,
+    fetch(sent) {
+      if (!sent.url.includes('/download')) return gateway.fetch(sent)
+      downloads++
+      const headers = { 'content-type': 'video/mp4' }
+      return Promise.resolve(new Response(atGateway, { headers }))
+    },
+  })
+  await client.submit(request)
+  render(
+    <VideoProvider client={client}>
+      <Cards />
+    </VideoProvider>,
+  )
+  return { downloads: () => downloads }
+}
+
+it('fetches a video again that the disk has damaged, and plays it', async () => {
+  const video = await makeVideo()
+  const { downloads } = await showKept({ onDisk: await damage(video), atGateway: video })
+
+  await waitFor(() => expect(downloads()).toBe(1), patient)
+  await waitFor(() => expect(player()?.readyState).toBeGreaterThan(1), patient)
+
+  expect(downloads()).toBe(1)
+})
+
+it('says that this browser cannot play it, having fetched it once more, and still saves it', async () => {
+  const video = await damage(await makeVideo())
+  const { downloads } = await showKept({ onDisk: video, atGateway: video })
+
+  await screen.findByText('This browser cannot play the video.', undefined, patient)
+
+  expect(player()).toBeNull()
+  expect(downloads()).toBe(1)
+  expect(screen.getByRole('button', { name: 'Save video' })).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Fetch again' })).toBeVisible()
+})
+
+it('says that a link does not play, and lets it be opened', async () => {
+  render(<GeneratedVideo src={`${location.origin}/no-such-video.mp4`} />)
+
+  await screen.findByText('This browser cannot play the video.', undefined, patient)
+
+  expect(player()).toBeNull()
+  expect(screen.getByRole('link', { name: 'Open in new tab' })).toBeVisible()
+})
