@@ -127,6 +127,27 @@ it('still has a video that is shown, though it was given up for another', async 
   expect(await page.files.blob(fileId)).toBeUndefined()
 })
 
+it('fetches anew what was found to be damaged, under a new URL', async () => {
+  const site = setUp()
+  const page = site.open()
+  const task = await make(site, page)
+  const { fileId } = await page.download(task)
+  await settled()
+  const before = await page.files.objectUrl(fileId)
+
+  await page.files.discard(task.taskId)
+  const isKept = await page.files.find(task.taskId)
+  await page.download(task)
+  const after = await page.files.objectUrl(fileId)
+  before?.release()
+  site.clock.advance(5 * 60_000)
+
+  expect(isKept).toBeUndefined()
+  expect(site.downloads()).toBe(2)
+  expect(after?.url).not.toBe(before?.url)
+  expect((await fetch(after?.url ?? '')).ok).toBe(true)
+})
+
 it('gives up nothing for a video that is too large for the budget, and keeps that in the page', async () => {
   const site = setUp({ fileBudget: 150 * kilobyte })
   const page = site.open()
