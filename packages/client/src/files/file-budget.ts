@@ -1,4 +1,5 @@
 import { isWhole } from './is-whole.ts'
+import { isQuotaExceeded } from './quota-exceeded.ts'
 import type { Clock } from '../clock.ts'
 import type { StoredVideoFile, VideoFileStore } from './video-file-store.ts'
 
@@ -75,6 +76,6 @@ function sizeOf(files: readonly StoredVideoFile[]): number {
 
 /** More room may help; any other failure it does not. */
 function isFull(error: unknown): false {
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return false
+  if (isQuotaExceeded(error)) return false
   throw error
 }

@@ -113,3 +113,23 @@ it.each([
   expect(persist).toHaveBeenCalledTimes(times)
   vi.restoreAllMocks()
 })
+
+it('keeps the bytes where the browser keeps no Blobs, as a private window of WebKit', async () => {
+  const put = Reflect.get(IDBObjectStore.prototype, 'put')
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    value: unknown,
+    key,
+  ) {
+    if (value instanceof Blob) throw new DOMException('No Blobs here.', 'DataCloneError')
+    return put.call(this, value, key)
+  })
+  const { scope } = setUp()
+
+  await indexedDbFileStore(scope).set(file, new Blob(['bytes']))
+  vi.restoreAllMocks()
+  const kept = await indexedDbFileStore(scope).get('a/0')
+
+  expect(await kept?.text()).toBe('bytes')
+  expect(await indexedDbFileStore(scope).list()).toEqual([file])
+})

@@ -1,4 +1,5 @@
 import { createStore, del, entries, get, keys, set, update } from 'idb-keyval'
+import { isQuotaExceeded } from './quota-exceeded.ts'
 import type { UseStore } from 'idb-keyval'
 import type { StoredVideoFile, VideoFileStore } from './video-file-store.ts'
 
@@ -25,10 +26,14 @@ export function indexedDbFileStore(scope: string): VideoFileStore {
         kept.map(async (fileId) => known.get(fileId) ?? (await orphan(fileId, blobs))),
       )
     },
-    get: async (fileId) => get<Blob>(fileId, database().blobs),
+    get: (fileId) => read(fileId, database().blobs),
     async set(file, blob) {
       const { blobs, files } = database()
-      await set(file.fileId, blob, blobs)
+      await set(file.fileId, blob, blobs).catch(async (error: unknown) => {
+        if (isQuotaExceeded(error)) throw error
+        // A private window of WebKit keeps no Blobs, but their bytes.
+        await set(file.fileId, await blob.arrayBuffer(), blobs)
+      })
       await set(file.fileId, file, files)
     },
     async note(file) {
@@ -48,8 +53,13 @@ export function indexedDbFileStore(scope: string): VideoFileStore {
   }
 }
 
+async function read(fileId: string, blobs: UseStore): Promise<Blob | undefined> {
+  const kept = await get<Blob | ArrayBuffer>(fileId, blobs)
+  return kept instanceof ArrayBuffer ? new Blob([kept], { type: 'video/mp4' }) : kept
+}
+
 /** Its page closed between the two writes: the first to go. */
 async function orphan(fileId: string, blobs: UseStore): Promise<StoredVideoFile> {
-  const blob = await get<Blob>(fileId, blobs)
+  const blob = await read(fileId, blobs)
   return { fileId, size: blob?.size ?? 0, usedAt: 0, pinned: false }
 }
