@@ -376,3 +376,32 @@ it('sends no edit that came after another tab had sent it, not even in a later l
   expect(site.sent).toEqual(['one', 'two'])
   expect(await inTime).toBe(false)
 })
+
+/** A page with one on its way and one that waits, which hears nothing of what another page does. */
+async function setUpDeaf() {
+  const site = setUp({ parallel: 1 })
+  const page = site.open({ store: () => ({ ...site.store, subscribe: () => () => undefined }) })
+  void enqueue(page, ['one', 'two'])
+  await settled()
+  const other = site.open()
+  await settled()
+  return { ...site, page, other }
+}
+
+it('sends nothing that another tab has removed from the queue, and leaves its id free', async () => {
+  const { page, other, sent, store } = await setUpDeaf()
+  other.generations.remove('two')
+  await settled()
+
+  page.generations.stop('one')
+  await settled()
+  const sentThen = [...sent]
+  const shown = states(page)
+  const keys = (await store.entries()).map(([key]) => key)
+  await page.submit(request, { generationId: 'two' })
+
+  expect(sentThen).toEqual(['one'])
+  expect(shown).toEqual({ one: 'stopped' })
+  expect(keys.sort()).toEqual(['generation/one', 'request/one'])
+  expect(sent).toEqual(['one', request.prompt])
+})
