@@ -337,3 +337,66 @@ it('keeps the id of what was removed for as long as a page may still send it, an
   expect(await keysAfter(90)).toEqual(['generation/one'])
   expect(await keysAfter(1)).toEqual([])
 })
+
+it('says that a submit may be billed where its caller aborts on the way', async () => {
+  const never = new Promise<Response>(() => undefined)
+  const page = setUpSite().open({ fetch: () => never })
+  const controller = new AbortController()
+  const intent = { generationId: 'one', signal: controller.signal }
+  const submit = page.submit(request, intent)
+  await settled()
+
+  controller.abort()
+
+  await expect(submit).rejects.toMatchObject({ name: 'AbortError' })
+  expect(page.generations.get('one')).toMatchObject({
+    state: 'submit_unknown',
+    error: { name: 'VideoError', code: 'network', billed: 'unknown' },
+  })
+})
+
+it('keeps an end of which another tab has not heard', async () => {
+  const { clock, store, open } = setUpSite()
+  const page = open()
+  const task = await page.submit(request, { generationId: 'one' })
+  const deaf = open({ store: () => ({ ...store, subscribe: () => () => undefined }) })
+  await settled()
+  clock.advance(600_000)
+  await page.poll(task)
+  await settled()
+
+  deaf.generations.stop('one')
+  await settled()
+
+  expect(page.generations.get('one')).toMatchObject({
+    state: 'settled',
+    task: { status: 'succeeded' },
+  })
+})
+
+it('keeps nothing of a prompt that is imported where requests are not kept', async () => {
+  const { store, open } = setUpSite()
+  const elsewhere = setUpSite().open()
+  await elsewhere.submit(request, { generationId: 'one' })
+  const page = open({ keepRequests: false })
+
+  page.generations.import(elsewhere.generations.export())
+  await settled()
+
+  expect(page.generations.get('one')?.request).toEqual(request)
+  expect(JSON.stringify(await store.entries())).not.toContain(request.prompt)
+})
+
+it('imports what was still being sent as unknown, and each generation once', async () => {
+  const never = new Promise<Response>(() => undefined)
+  const elsewhere = setUpSite().open({ fetch: () => never })
+  void elsewhere.submit(request, { generationId: 'one' })
+  await settled()
+  const { version, generations } = elsewhere.generations.export()
+  const page = setUpSite().open()
+
+  const count = page.generations.import({ version, generations: [...generations, ...generations] })
+
+  expect(count).toBe(1)
+  expect(page.generations.list()).toMatchObject([{ id: 'one', state: 'submit_unknown' }])
+})
