@@ -162,57 +162,6 @@ it.each([401, 403])(
 it.each([
   [400, 'invalid_request'],
   [410, 'expired'],
-])(
-  'stops a generation whose poll is answered %i, and says why until it is resumed',
-  async (status, code) => {
-    const { client, clock } = clientOf([json({ task_id: 't' }), json({}, status)])
-    const task = await client.submit(request, { generationId: 'one' })
-    clock.advance(5_000)
-    await client.poll(task).catch(thrown)
-    const stopped = client.generations.get('one')
-
-    client.generations.resume('one')
-
-    expect(stopped).toMatchObject({ state: 'stopped', error: { code } })
-    expect(client.generations.get('one')).toMatchObject({ state: 'following', error: undefined })
-  },
-)
-
-it('still learns of a video that was finished while nobody could ask until the deadline', async () => {
-  const slow: Answer = () => {
-    clock.advance(100)
-    return Response.json({ status: 'succeeded' })
-  }
-  const { client, clock } = clientOf([json({ task_id: 't' }), slow])
-  const task = await client.submit(request, { generationId: 'one' })
-  clock.advance(6 * 3_600_000)
-
-  await client.poll(task)
-
-  expect(client.generations.get('one')).toMatchObject({
-    state: 'settled',
-    task: { status: 'succeeded' },
-  })
-})
-
-it('waits for a resumed generation as long as for a new one', async () => {
-  const { client, clock } = clientOf([json({ task_id: 't' }), json({ status: 'queued' })])
-  const task = await client.submit(request, { generationId: 'one' })
-  clock.advance(6 * 3_600_000)
-  await client.poll(task)
-  const stopped = client.generations.get('one')?.state
-
-  client.generations.resume('one')
-  clock.advance(5_000)
-  await client.poll(task)
-
-  expect(stopped).toBe('stopped')
-  expect(client.generations.get('one')).toMatchObject({ state: 'following' })
-})
-
-it.each([
-  [400, 'invalid_request'],
-  [410, 'expired'],
 ])('asks no more, and says why, where a poll is answered %i', async (status, code) => {
   const { client, clock } = clientOf([json({ task_id: 't' }), json({}, status)])
   const task = await client.submit(request, { generationId: 'one' })
@@ -387,47 +336,6 @@ it('forgets a refusal once the gateway answers again', async () => {
   expect(within).toMatchObject({ connection: 'online', task: { status: 'queued' } })
 })
 
-it('asks no more for a finished task, and not at once for one that was just submitted', async () => {
-  const { client, clock, sent } = clientOf([json({ task_id: 't' }), json({ status: 'succeeded' })])
-  const task = await client.submit(request)
-  await client.poll(task)
-  const atFirst = sent.length
-  for (let poll = 0; poll < 3; poll++) {
-    clock.advance(5_000)
-    await client.poll(task)
-  }
-
-  expect(atFirst).toBe(1)
-  expect(sent).toHaveLength(2)
-})
-
-it('asks anew for who comes just after the last one has left', async () => {
-  const never = () => new Promise<Response>(() => undefined)
-  const { client, clock } = clientOf([never, json({ status: 'succeeded' })])
-  const leaving = new AbortController()
-  const left = client.poll({ taskId: 't' }, { signal: leaving.signal }).catch(thrown)
-  clock.advance(5_000)
-
-  leaving.abort()
-  await Promise.resolve()
-  const next = client.poll({ taskId: 't' })
-
-  expect(await left).toMatchObject({ name: 'AbortError' })
-  expect((await next).task.status).toBe('succeeded')
-})
-
-it('goes on where a video inside a status answer arrives broken once', async () => {
-  const broken = json({ status: 'succeeded', url: dataUrl.slice(0, -1_001) })
-  const { client, clock } = clientOf([broken, json({ status: 'succeeded', url: dataUrl })])
-
-  const { connection } = await client.poll({ taskId: 't' })
-  clock.advance(60_000)
-  const { task } = await client.poll({ taskId: 't' })
-
-  expect(connection).toBe('retrying')
-  expect(task.status).toBe('succeeded')
-})
-
 it('finds the paid task of a submit whose answer was lost, by itself', async () => {
   const dropped = () => Promise.reject(new TypeError('fetch failed'))
   const found = () =>
@@ -445,23 +353,6 @@ it('finds the paid task of a submit whose answer was lost, by itself', async () 
   expect(sent.map(({ method }) => method)).toEqual(['POST', 'GET'])
 })
 
-it('does not know what became of a submit that its caller aborts on the way', async () => {
-  const never = () => new Promise<Response>(() => undefined)
-  const { client } = clientOf([never])
-  const leaving = new AbortController()
-  const { signal } = leaving
-  const submitted = client.submit(request, { generationId: 'one', signal }).catch(thrown)
-  await new Promise(setImmediate)
-
-  leaving.abort()
-
-  expect(await submitted).toMatchObject({ name: 'AbortError' })
-  expect(client.generations.get('one')).toMatchObject({
-    state: 'submit_unknown',
-    error: { name: 'VideoError', billed: 'unknown', action: 'check_submission' },
-  })
-})
-
 it('lets one caller of a shared submit leave', async () => {
   let answer: (response: Response) => void = () => undefined
   const { client } = clientOf([() => new Promise<Response>((resolve) => (answer = resolve))])
@@ -476,34 +367,6 @@ it('lets one caller of a shared submit leave', async () => {
   expect(await left).toBe(mine)
   answer(Response.json({ task_id: 't' }))
   expect(await stayed).toMatchObject({ taskId: 't' })
-})
-
-it('neither stops nor resumes what it does not follow', async () => {
-  const { client } = clientOf([json({}, 502)])
-  await client.submit(request, { generationId: 'one' }).catch(thrown)
-
-  client.generations.stop('one')
-  client.generations.resume('one')
-
-  expect(client.generations.get('one')).toMatchObject({
-    state: 'submit_unknown',
-    error: { billed: 'unknown' },
-  })
-})
-
-it('follows a task with no deadline at all', async () => {
-  const manual = manualClock()
-  const { client } = clientOf([json({ status: 'queued' }), json({ status: 'succeeded' })], {
-    // Of the platform: what lasts longer than 24 days, it takes for nothing.
-    clock: {
-      ...manual,
-      schedule: (call, delay) => manual.schedule(call, delay < 2 ** 31 ? delay : 1),
-    },
-  })
-
-  const task = await manual.runUntil(last(client.follow({ taskId: 't' }, { deadline: Infinity })))
-
-  expect(task?.status).toBe('succeeded')
 })
 
 it('sends nothing for a caller that has left already', async () => {
