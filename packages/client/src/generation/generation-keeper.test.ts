@@ -158,6 +158,21 @@ it('does not know what became of a submit that a reload cut off, and does not se
   expect((await gateway.ledger()).billed).toBe(0)
 })
 
+it('finds by itself the task of a submit that a reload cut off, where its server can tell', async () => {
+  const { open, store } = setUpSite()
+  const never = new Promise<Response>(() => undefined)
+  const closed: VideoStore = { ...store, hold: () => () => undefined }
+  void open({ fetch: () => never, store: () => closed }).submit(request, { generationId: 'one' })
+  await settled()
+
+  const headers = { 'idempotency-key': 'one' }
+  const body = { task_id: 't', status: 'queued' }
+  const page = open({ fetch: () => Promise.resolve(Response.json(body, { headers })) })
+  await settled()
+
+  expect(page.generations.get('one')).toMatchObject({ state: 'following', task: { taskId: 't' } })
+})
+
 it('keeps records small, without prompt, key and details', async () => {
   const { open, store } = setUpSite()
   const prompt = '海邊的小貓'.repeat(400)
