@@ -415,3 +415,86 @@ it('imports what was still being sent as unknown, and each generation once', asy
   expect(count).toBe(1)
   expect(page.generations.list()).toMatchObject([{ id: 'one', state: 'submit_unknown' }])
 })
+
+it('keeps what a generation became last, though what was written before takes longer', async () => {
+  const { open, store } = setUpSite()
+  const ends: (() => void)[] = []
+  const slow: VideoStore = {
+    ...store,
+    async set(key, value) {
+      if (ends.length === 0) await new Promise<void>((resolve) => ends.push(resolve))
+      await store.set(key, value)
+    },
+  }
+  const page = open({ store: () => slow })
+  await page.submit(request, { generationId: 'one' })
+  page.generations.stop('one')
+  await settled()
+  for (const end of ends) end()
+  await settled()
+
+  const next = open()
+  await settled()
+
+  expect(next.generations.get('one')?.state).toBe('stopped')
+})
+
+it('does not lose a paid task to a tab that does not know of it', async () => {
+  const { open, store } = setUpSite()
+  const page = open()
+  const task = await page.submit(request, { generationId: 'one' })
+  await settled()
+
+  const { version, id, model, createdAt, waitingSince } = (await store.get(
+    'generation/one',
+  )) as Record<string, unknown>
+  const unknown = { version, id, model, createdAt, waitingSince, state: 'submit_unknown' }
+  await store.set('generation/one', unknown)
+  await settled()
+
+  expect(page.generations.get('one')).toMatchObject({ state: 'following', task })
+})
+
+it('sends nothing again that it knows of, though storage has failed since', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue()
+  const { gateway, open, store } = setUpSite()
+  const { taskId } = await open().submit(request, { generationId: 'one' })
+  const page = open()
+  await settled()
+  for (const method of ['get', 'claim', 'set', 'delete', 'entries'] as const)
+    vi.spyOn(store, method).mockImplementation(fails)
+
+  const again = await page.submit(request, { generationId: 'one' })
+
+  expect(again.taskId).toBe(taskId)
+  expect((await gateway.ledger()).billed).toBe(1)
+})
+
+it('tells every tab that submits one id why it was refused', async () => {
+  const { open } = setUpSite()
+  const refused = { model: 'sora-2', prompt: '[fault:quota] a cat' } as const
+
+  const submits = [open(), open()].map((page) => page.submit(refused, { generationId: 'one' }))
+  const results = await Promise.allSettled(submits)
+
+  expect(results).toMatchObject([
+    { reason: { code: 'insufficient_quota', billed: 'no' } },
+    { reason: { code: 'insufficient_quota', billed: 'no' } },
+  ])
+})
+
+it('sends nothing for the id of one that was imported with its answer unknown', async () => {
+  const never = new Promise<Response>(() => undefined)
+  const elsewhere = setUpSite().open({ fetch: () => never })
+  void elsewhere.submit(request, { generationId: 'one' })
+  await settled()
+  const { gateway, open } = setUpSite()
+  const page = open()
+  page.generations.import(elsewhere.generations.export())
+
+  await expect(page.submit(request, { generationId: 'one' })).rejects.toMatchObject({
+    billed: 'unknown',
+    action: 'check_submission',
+  })
+  expect((await gateway.ledger()).billed).toBe(0)
+})

@@ -521,3 +521,56 @@ it('waits half a second for storage that hangs, then sends', async () => {
 
   expect(site.clock.now() - start).toBeLessThan(1_000)
 })
+
+it('goes on with the queue each time the network is back', async () => {
+  const site = setUp({ parallel: 1 })
+  const page = site.open()
+  void enqueue(page, ['one', 'two', 'three'])
+  await settled()
+
+  for (const id of ['one', 'two']) {
+    vi.stubGlobal('navigator', { onLine: false })
+    page.generations.stop(id)
+    vi.stubGlobal('navigator', { onLine: true })
+    site.clock.advance(5_000)
+    await settled()
+  }
+
+  expect(site.sent).toEqual(['one', 'two', 'three'])
+})
+
+it('sends nothing of a queue that storage does not give in time', async () => {
+  const site = setUp({ parallel: 1 })
+  const page = site.open()
+  void enqueue(page, ['one', 'two'])
+  await settled()
+  vi.spyOn(site.store, 'get').mockReturnValue(new Promise(() => undefined))
+
+  page.generations.stop('one')
+  await settled()
+  site.clock.advance(500)
+  await settled()
+
+  expect(site.sent).toEqual(['one'])
+  expect(page.generations.get('two')).toMatchObject({ state: 'settled', error: { billed: 'no' } })
+})
+
+it('brings back what was removed from the queue while another tab was sending it', async () => {
+  const site = setUp({ parallel: 1 })
+  const never = new Promise<Response>(() => undefined)
+  const answers = [site.gateway.fetch, () => never]
+  const page = site.open({ fetch: (sending) => answers.shift()?.(sending) ?? never })
+  void enqueue(page, ['one', 'two'])
+  await settled()
+  const deaf = site.open({ store: () => ({ ...site.store, subscribe: () => () => undefined }) })
+  await settled()
+  page.generations.stop('one')
+  await settled()
+  const before = states(deaf)
+
+  deaf.generations.remove('two')
+  await settled()
+
+  expect(before).toMatchObject({ two: 'waiting' })
+  expect(states(deaf)).toMatchObject({ two: 'sending' })
+})
