@@ -151,12 +151,114 @@ it.each([401, 403])(
 
     clock.advance(5_000)
     await client.poll(task)
+    await client.poll(task)
 
     expect(refused).toMatchObject({ action: status === 401 ? 'sign_in' : 'ask_operator' })
     expect(paused).toMatchObject({ state: 'following', task: { status: 'queued' } })
     expect(client.generations.get('one')).toMatchObject({ state: 'settled' })
   },
 )
+
+it.each([
+  [400, 'invalid_request'],
+  [410, 'expired'],
+])('asks no more, and says why, where a poll is answered %i', async (status, code) => {
+  const { client, clock } = clientOf([json({ task_id: 't' }), json({}, status)])
+  const task = await client.submit(request, { generationId: 'one' })
+  clock.advance(5_000)
+
+  await expect(client.poll(task)).rejects.toMatchObject({ code })
+  expect(client.generations.get('one')).toMatchObject({ state: 'stopped', error: { code } })
+})
+
+it('asks three times for a video that arrives broken inside a status answer', async () => {
+  const url = 'data:video/mp4;base64,AAAA'
+  const { client, clock, sent } = clientOf([json({ status: 'succeeded', url })])
+
+  const polls: unknown[] = []
+  for (let poll = 0; poll < 3; poll++) {
+    polls.push(await client.poll({ taskId: 't' }).catch(thrown))
+    clock.advance(60_000)
+  }
+
+  expect(polls).toMatchObject([
+    { connection: 'retrying' },
+    { connection: 'retrying' },
+    { code: 'download_failed' },
+  ])
+  expect(sent).toHaveLength(3)
+})
+
+it('says nothing of it any more once that is resumed, and waits as long as at first', async () => {
+  const { client, clock } = clientOf([
+    json({ task_id: 't' }),
+    json({}, 400),
+    json({ status: 'queued' }),
+  ])
+  const task = await client.submit(request, { generationId: 'one' })
+  clock.advance(client.typicalTime('sora-2').p90 * 4 - 1_000)
+  await client.poll(task).catch(thrown)
+
+  client.generations.resume('one')
+  clock.advance(5_000)
+  await client.poll(task)
+
+  expect(client.generations.get('one')).toMatchObject({ state: 'following', error: undefined })
+})
+
+it('asks once more after a deadline that passed while nobody could ask', async () => {
+  const { client, clock } = clientOf([
+    json({ task_id: 't' }),
+    () => {
+      clock.advance(1_000)
+      return Response.json({ status: 'succeeded' })
+    },
+  ])
+  const task = await client.submit(request, { generationId: 'one' })
+  clock.advance(6 * 3_600_000)
+
+  await client.poll(task)
+
+  expect(client.generations.get('one')).toMatchObject({ state: 'settled' })
+})
+
+it('asks nothing of a task that has just been submitted, or has ended', async () => {
+  const { client, clock, sent } = clientOf([json({ task_id: 't' }), json({ status: 'succeeded' })])
+  const task = await client.submit(request)
+  await client.poll(task)
+  const afterSubmit = sent.length
+  const delay = client.pollDelay(task)
+  clock.advance(delay)
+
+  await client.poll(task)
+  clock.advance(60_000)
+  await client.poll(task)
+
+  expect([afterSubmit, sent.length]).toEqual([1, 2])
+  // Sora takes minutes, so the first poll is due much later than the floor.
+  expect(delay).toBeGreaterThan(5_000)
+  expect(clock.pending()).toBe(0)
+})
+
+it('hands nobody the end of a poll that was called off by another', async () => {
+  const { client } = clientOf([() => new Promise<Response>(() => undefined)])
+  const leaving = new AbortController()
+  const left = client.poll({ taskId: 't' }, { signal: leaving.signal }).catch(thrown)
+  leaving.abort()
+  await left
+
+  expect(await client.poll({ taskId: 't' })).toMatchObject({ task: { status: 'queued' } })
+})
+
+it('stops and resumes no generation that has ended', async () => {
+  const { client } = clientOf([json({ task_id: 't', status: 'succeeded' })])
+  await client.submit(request, { generationId: 'one' })
+
+  client.generations.stop('one')
+  client.generations.resume('one')
+
+  expect(client.generations.get('one')).toMatchObject({ state: 'settled' })
+})
 
 it('cuts a poll in flight at the deadline, and resumes', async () => {
   const never = () => new Promise<Response>(() => undefined)
@@ -190,6 +292,28 @@ it('cuts what follow has in flight at its deadline', async () => {
   expect(clock.now() - start).toBeLessThan(4_000)
 })
 
+it('asks once more shortly before its deadline, so that what is done by then is not missed', async () => {
+  const { client, clock } = clientOf([json({ status: 'queued' }), json({ status: 'succeeded' })])
+
+  const task = await clock.runUntil(last(client.follow({ taskId: 't' }, { deadline: 3_000 })))
+
+  expect(task).toMatchObject({ status: 'succeeded' })
+})
+
+it('follows without end where that is wanted, though the platform has no such timer', async () => {
+  const clock = manualClock()
+  const { client } = clientOf([json({ status: 'queued' }), json({ status: 'succeeded' })], {
+    clock: {
+      ...clock,
+      schedule: (callback, delay) => clock.schedule(callback, delay < 2 ** 31 ? delay : 1),
+    },
+  })
+
+  const followed = last(client.follow({ taskId: 't' }, { deadline: Infinity }))
+
+  expect(await clock.runUntil(followed)).toMatchObject({ status: 'succeeded' })
+})
+
 it('says again within the second what ended the following', async () => {
   const { client, sent } = clientOf([json({}, 401)])
 
@@ -201,6 +325,50 @@ it('says again within the second what ended the following', async () => {
   expect(sent).toHaveLength(1)
 })
 
+it('forgets a refusal once the gateway answers again', async () => {
+  const { client, clock } = clientOf([json({}, 401), json({ status: 'queued' })])
+  await client.poll({ taskId: 't' }).catch(thrown)
+  clock.advance(5_000)
+  await client.poll({ taskId: 't' })
+
+  const within = await client.poll({ taskId: 't' })
+
+  expect(within).toMatchObject({ connection: 'online', task: { status: 'queued' } })
+})
+
+it('finds the paid task of a submit whose answer was lost, by itself', async () => {
+  const dropped = () => Promise.reject(new TypeError('fetch failed'))
+  const found = () =>
+    Response.json({ task_id: 't', status: 'queued' }, { headers: { 'idempotency-key': 'one' } })
+  const { client, sent } = clientOf([dropped, found])
+
+  await client.submit(request, { generationId: 'one' }).catch(thrown)
+  await new Promise(setImmediate)
+
+  expect(client.generations.get('one')).toMatchObject({
+    state: 'following',
+    task: { taskId: 't' },
+    error: undefined,
+  })
+  expect(sent.map(({ method }) => method)).toEqual(['POST', 'GET'])
+})
+
+it('lets one caller of a shared submit leave', async () => {
+  let answer: (response: Response) => void = () => undefined
+  const { client } = clientOf([() => new Promise<Response>((resolve) => (answer = resolve))])
+  const mine = new Error('mine')
+  const leaving = new AbortController()
+  const stayed = client.submit(request, { generationId: 'one' })
+  const left = client.submit(request, { generationId: 'one', signal: leaving.signal }).catch(thrown)
+  await new Promise(setImmediate)
+
+  leaving.abort(mine)
+
+  expect(await left).toBe(mine)
+  answer(Response.json({ task_id: 't' }))
+  expect(await stayed).toMatchObject({ taskId: 't' })
+})
+
 it('sends nothing for a caller that has left already', async () => {
   const { client, sent } = clientOf([json({ status: 'queued' })])
   const signal = AbortSignal.abort()
@@ -210,6 +378,7 @@ it('sends nothing for a caller that has left already', async () => {
     client.download({ taskId: 't' }, { signal }).catch(thrown),
     client.retrieve({ taskId: 't' }, { signal }).catch(thrown),
   ])
+  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
 
   expect(sent).toHaveLength(0)
 })
@@ -241,6 +410,23 @@ it('decodes one of several copies of the same video', async () => {
   expect(task).toMatchObject({
     sources: [{ kind: 'file', fileId: 't/0', size: videoBytes.length }],
   })
+})
+
+it('shows the first of several videos, and keeps them all', async () => {
+  const other = Buffer.from(videoBytes).fill(8, 100)
+  const videos = [videoBytes, other].map((bytes) => ({
+    url: `data:video/mp4;base64,${bytes.toString('base64')}`,
+  }))
+  const { client } = clientOf([json({ status: 'succeeded', metadata: { response: { videos } } })])
+
+  await client.retrieve({ taskId: 't' })
+
+  expect(client.files.state('t')).toMatchObject({ status: 'kept', handle: { fileId: 't/0' } })
+  const kept = ['t/0', 't/1'].map(async (fileId) => {
+    const blob = await client.files.blob(fileId)
+    return Buffer.from((await blob?.arrayBuffer()) ?? new ArrayBuffer())
+  })
+  expect(await Promise.all(kept)).toEqual([videoBytes, other])
 })
 
 it('loses no video where the store is full', async () => {

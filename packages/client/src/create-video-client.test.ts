@@ -419,8 +419,11 @@ it('refuses a video over the limit', async () => {
   const error = await client
     .download({ taskId, model: 'sora-2' }, { maxBytes: 2_999_999 })
     .catch(thrown)
+  for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate)
 
   expect(error).toMatchObject({ code: 'too_large' })
+  // Nobody waits for the rest, so it is not fetched.
+  expect(client.files.state(taskId)).toEqual({ status: 'absent' })
 })
 
 it.each(['sora-2', 'veo-3.1-generate-preview', 'wanx-video-v1'] as const)(

@@ -68,6 +68,16 @@ it('lets one tab at a time work on a file', async () => {
   expect(log).toEqual(['one begins', 'one ends', 'two begins', 'two ends'])
 })
 
+it('works at once where tabs cannot know of each other', async () => {
+  Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true })
+  const work = vi.fn(() => Promise.resolve())
+
+  await indexedDbFileStore(setUp().scope).alone('a/0', work, signal)
+
+  expect(work).toHaveBeenCalledTimes(1)
+  Reflect.deleteProperty(navigator, 'locks')
+})
+
 it('fetches a video once for two tabs, and not at all after a reload', async () => {
   const { open, downloads } = setUp()
   const [one, other] = [open(), open()]

@@ -14,7 +14,7 @@ function setUp(options: Partial<VideoClientOptions> = {}) {
   const site = setUpSite()
   const store = memoryFileStore()
   let downloads = 0
-  const open = () =>
+  const open = (more: Partial<VideoClientOptions> = {}) =>
     site.open({
       files: () => store,
       fetch(sent) {
@@ -22,6 +22,7 @@ function setUp(options: Partial<VideoClientOptions> = {}) {
         return site.gateway.fetch(sent)
       },
       ...options,
+      ...more,
     })
   return { ...site, files: store, open, downloads: () => downloads }
 }
@@ -187,14 +188,15 @@ it('makes room where the disk is full before the budget is spent', async () => {
 it.each([
   ['is gone', () => Promise.resolve(undefined)],
   ['cannot be read', () => Promise.reject(new Error('No disk.'))],
-  ['is damaged', () => Promise.resolve(new Blob(['not a video at all']))],
-  ['is cut off', () => Promise.resolve(new Blob([]))],
+  ['is damaged', ({ size }: Blob) => Promise.resolve(new Blob([new Uint8Array(size)]))],
+  ['is cut off', (blob: Blob) => Promise.resolve(blob.slice(0, 50 * kilobyte))],
+  ['cannot be read to its end', (blob: Blob) => Promise.resolve(withoutEnd(blob))],
 ])('fetches a video again that %s in the store', async (_, get) => {
   const site = setUp()
   const task = await make(site, site.open())
-  await site.open().download(task)
+  const { blob } = await site.open().download(task)
   await settled()
-  vi.spyOn(site.files, 'get').mockImplementation(get)
+  vi.spyOn(site.files, 'get').mockImplementation(() => get(blob))
 
   const { size } = await site.open().download(task)
 
@@ -221,9 +223,10 @@ it('fetches on its own where the store cannot tell of other tabs', async () => {
   expect((await site.open().download(task)).size).toBe(100 * kilobyte)
 })
 
-it('keeps a pin where the video is written again', async () => {
-  const site = setUp()
+it('keeps a pin, and every other video, where one is written again', async () => {
+  const site = setUp({ fileBudget: 400 * kilobyte })
   const page = site.open()
+  await page.download(await make(site, page))
   const task = await make(site, page, 'veo-3.1-generate-preview')
   await page.retrieve(task)
   await settled()
@@ -232,7 +235,7 @@ it('keeps a pin where the video is written again', async () => {
   await site.open().retrieve(task)
   await settled()
 
-  expect(await site.files.list()).toMatchObject([{ pinned: true }])
+  expect(await site.files.list()).toMatchObject([{ pinned: false }, { pinned: true }])
 })
 
 it('does not wait for the disk before it plays', async () => {
@@ -245,3 +248,120 @@ it('does not wait for the disk before it plays', async () => {
 
   expect((await page.files.objectUrl(fileId))?.url).toMatch(/^blob:/)
 })
+
+it('gives up a video again that is pinned no longer', async () => {
+  const site = setUp({ fileBudget: 150 * kilobyte })
+  const page = site.open()
+  const [one, two, three] = [await make(site, page), await make(site, page), await make(site, page)]
+  await page.download(one)
+  await settled()
+  await page.files.pin(one.taskId)
+  await page.download(two)
+  await settled()
+  const whilePinned = await kept(site.files)
+
+  await page.files.pin(one.taskId, false)
+  await page.download(three)
+  await settled()
+
+  expect(whilePinned).toEqual([one.taskId])
+  expect(await kept(site.files)).toEqual([three.taskId])
+})
+
+it('gives up no other video, and loses none, where writing fails though there is room', async () => {
+  const site = setUp()
+  const page = site.open()
+  const old = await make(site, page)
+  await page.download(old)
+  await settled()
+  vi.spyOn(site.files, 'set').mockRejectedValue(new Error('No disk.'))
+
+  const next = await make(site, page, 'veo-3.1-generate-preview')
+  await page.poll(next)
+  await settled()
+
+  expect(await kept(site.files)).toEqual([old.taskId])
+  expect(await page.files.blob(`${next.taskId}/0`)).toBeDefined()
+})
+
+it('does not fetch what another tab is still writing', async () => {
+  const site = setUp()
+  const { set } = site.files
+  let last = Promise.resolve()
+  vi.spyOn(site.files, 'alone').mockImplementation((_, work) => (last = last.then(work)))
+  vi.spyOn(site.files, 'set').mockImplementation(async (file, blob) => {
+    await settled()
+    return set(file, blob)
+  })
+  const task = await make(site, site.open())
+
+  await Promise.all([site.open().download(task), site.open().download(task)])
+
+  expect(site.downloads()).toBe(1)
+})
+
+it('says at once that a video is being fetched, and never again of one that is kept', async () => {
+  const site = setUp()
+  const page = site.open()
+  const task = await make(site, page)
+  const first = page.download(task)
+  const atFirst = page.files.state(task.taskId)
+  await first
+  const later: string[] = []
+  page.files.subscribe(task.taskId, () => later.push(page.files.state(task.taskId).status))
+
+  await page.download(task)
+
+  expect(atFirst).toEqual({ status: 'fetching', received: 0, attempt: 1 })
+  expect(new Set(later)).toEqual(new Set(['kept']))
+})
+
+it('goes on for half a minute with nobody waiting, then starts anew, once for all', async () => {
+  const site = setUp()
+  const asked: Request[] = []
+  let answer: () => void = () => undefined
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const page = site.open({
+    async fetch(sent) {
+      if (sent.url.includes('/download')) {
+        asked.push(sent)
+        await answered
+      }
+      return site.gateway.fetch(sent)
+    },
+  })
+  const task = await make(site, page)
+  const visit = async () => {
+    const leaving = new AbortController()
+    const left = page.download(task, { signal: leaving.signal }).catch(() => undefined)
+    await settled()
+    leaving.abort()
+    await left
+  }
+  await visit()
+  site.clock.advance(29_999)
+  await visit()
+  const inTime = asked.length
+
+  site.clock.advance(30_000)
+  const first = page.download(task)
+  await settled()
+  const others = [page.download(task), page.download(task)]
+  await settled()
+  answer()
+
+  const sizes = (await Promise.all([first, ...others])).map(({ size }) => size)
+  expect(sizes).toEqual(Array(3).fill(100 * kilobyte))
+  expect([inTime, asked.length]).toEqual([1, 2])
+})
+
+/** As where the disk is damaged: the beginning is there, the end cannot be read. */
+function withoutEnd(blob: Blob): Blob {
+  const unreadable = Object.assign(new Blob(), {
+    arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')),
+  })
+  const slice = (start = 0, end?: number) => (start < 0 ? unreadable : blob.slice(start, end))
+  return Object.assign(blob.slice(), { slice })
+}

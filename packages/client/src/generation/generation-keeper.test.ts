@@ -158,6 +158,21 @@ it('does not know what became of a submit that a reload cut off, and does not se
   expect((await gateway.ledger()).billed).toBe(0)
 })
 
+it('finds by itself the task of a submit that a reload cut off, where its server can tell', async () => {
+  const { open, store } = setUpSite()
+  const never = new Promise<Response>(() => undefined)
+  const closed: VideoStore = { ...store, hold: () => () => undefined }
+  void open({ fetch: () => never, store: () => closed }).submit(request, { generationId: 'one' })
+  await settled()
+
+  const headers = { 'idempotency-key': 'one' }
+  const body = { task_id: 't', status: 'queued' }
+  const page = open({ fetch: () => Promise.resolve(Response.json(body, { headers })) })
+  await settled()
+
+  expect(page.generations.get('one')).toMatchObject({ state: 'following', task: { taskId: 't' } })
+})
+
 it('keeps records small, without prompt, key and details', async () => {
   const { open, store } = setUpSite()
   const prompt = '海邊的小貓'.repeat(400)
@@ -336,4 +351,150 @@ it('keeps the id of what was removed for as long as a page may still send it, an
 
   expect(await keysAfter(90)).toEqual(['generation/one'])
   expect(await keysAfter(1)).toEqual([])
+})
+
+it('says that a submit may be billed where its caller aborts on the way', async () => {
+  const never = new Promise<Response>(() => undefined)
+  const page = setUpSite().open({ fetch: () => never })
+  const controller = new AbortController()
+  const intent = { generationId: 'one', signal: controller.signal }
+  const submit = page.submit(request, intent)
+  await settled()
+
+  controller.abort()
+
+  await expect(submit).rejects.toMatchObject({ name: 'AbortError' })
+  expect(page.generations.get('one')).toMatchObject({
+    state: 'submit_unknown',
+    error: { name: 'VideoError', code: 'network', billed: 'unknown' },
+  })
+})
+
+it('keeps an end of which another tab has not heard', async () => {
+  const { clock, store, open } = setUpSite()
+  const page = open()
+  const task = await page.submit(request, { generationId: 'one' })
+  const deaf = open({ store: () => ({ ...store, subscribe: () => () => undefined }) })
+  await settled()
+  clock.advance(600_000)
+  await page.poll(task)
+  await settled()
+
+  deaf.generations.stop('one')
+  await settled()
+
+  expect(page.generations.get('one')).toMatchObject({
+    state: 'settled',
+    task: { status: 'succeeded' },
+  })
+})
+
+it('keeps nothing of a prompt that is imported where requests are not kept', async () => {
+  const { store, open } = setUpSite()
+  const elsewhere = setUpSite().open()
+  await elsewhere.submit(request, { generationId: 'one' })
+  const page = open({ keepRequests: false })
+
+  page.generations.import(elsewhere.generations.export())
+  await settled()
+
+  expect(page.generations.get('one')?.request).toEqual(request)
+  expect(JSON.stringify(await store.entries())).not.toContain(request.prompt)
+})
+
+it('imports what was still being sent as unknown, and each generation once', async () => {
+  const never = new Promise<Response>(() => undefined)
+  const elsewhere = setUpSite().open({ fetch: () => never })
+  void elsewhere.submit(request, { generationId: 'one' })
+  await settled()
+  const { version, generations } = elsewhere.generations.export()
+  const page = setUpSite().open()
+
+  const count = page.generations.import({ version, generations: [...generations, ...generations] })
+
+  expect(count).toBe(1)
+  expect(page.generations.list()).toMatchObject([{ id: 'one', state: 'submit_unknown' }])
+})
+
+it('keeps what a generation became last, though what was written before takes longer', async () => {
+  const { open, store } = setUpSite()
+  const ends: (() => void)[] = []
+  const slow: VideoStore = {
+    ...store,
+    async set(key, value) {
+      if (ends.length === 0) await new Promise<void>((resolve) => ends.push(resolve))
+      await store.set(key, value)
+    },
+  }
+  const page = open({ store: () => slow })
+  await page.submit(request, { generationId: 'one' })
+  page.generations.stop('one')
+  await settled()
+  for (const end of ends) end()
+  await settled()
+
+  const next = open()
+  await settled()
+
+  expect(next.generations.get('one')?.state).toBe('stopped')
+})
+
+it('does not lose a paid task to a tab that does not know of it', async () => {
+  const { open, store } = setUpSite()
+  const page = open()
+  const task = await page.submit(request, { generationId: 'one' })
+  await settled()
+
+  const { version, id, model, createdAt, waitingSince } = (await store.get(
+    'generation/one',
+  )) as Record<string, unknown>
+  const unknown = { version, id, model, createdAt, waitingSince, state: 'submit_unknown' }
+  await store.set('generation/one', unknown)
+  await settled()
+
+  expect(page.generations.get('one')).toMatchObject({ state: 'following', task })
+})
+
+it('sends nothing again that it knows of, though storage has failed since', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue()
+  const { gateway, open, store } = setUpSite()
+  const { taskId } = await open().submit(request, { generationId: 'one' })
+  const page = open()
+  await settled()
+  for (const method of ['get', 'claim', 'set', 'delete', 'entries'] as const)
+    vi.spyOn(store, method).mockImplementation(fails)
+
+  const again = await page.submit(request, { generationId: 'one' })
+
+  expect(again.taskId).toBe(taskId)
+  expect((await gateway.ledger()).billed).toBe(1)
+})
+
+it('tells every tab that submits one id why it was refused', async () => {
+  const { open } = setUpSite()
+  const refused = { model: 'sora-2', prompt: '[fault:quota] a cat' } as const
+
+  const submits = [open(), open()].map((page) => page.submit(refused, { generationId: 'one' }))
+  const results = await Promise.allSettled(submits)
+
+  expect(results).toMatchObject([
+    { reason: { code: 'insufficient_quota', billed: 'no' } },
+    { reason: { code: 'insufficient_quota', billed: 'no' } },
+  ])
+})
+
+it('sends nothing for the id of one that was imported with its answer unknown', async () => {
+  const never = new Promise<Response>(() => undefined)
+  const elsewhere = setUpSite().open({ fetch: () => never })
+  void elsewhere.submit(request, { generationId: 'one' })
+  await settled()
+  const { gateway, open } = setUpSite()
+  const page = open()
+  page.generations.import(elsewhere.generations.export())
+
+  await expect(page.submit(request, { generationId: 'one' })).rejects.toMatchObject({
+    billed: 'unknown',
+    action: 'check_submission',
+  })
+  expect((await gateway.ledger()).billed).toBe(0)
 })

@@ -135,6 +135,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     const state = known.get(id)?.state
     known.delete(id)
     records.delete(id)
+    queued.delete(id)
     if (adopting) letGo(id)
     else if (state === 'waiting') void drop(id, own.get(id))
     else if (state === 'prepared') void giveBack(id)

@@ -115,9 +115,11 @@ it('sends what a waiting one was edited to, and leaves one that was sent alone',
 
   const edited = await page.generations.edit('three', { model: 'wanx-video-v1', prompt: 'drei' })
   const late = await page.generations.edit('one', { model: 'sora-2', prompt: 'eins' })
+  const shown = page.generations.get('three')?.model
   await finish(site, page, 'one')
 
   expect([edited, late]).toEqual([true, false])
+  expect(shown).toBe('wanx-video-v1')
   expect(site.sent).toEqual(['one', 'two', 'drei'])
   expect(page.generations.get('three')).toMatchObject({
     model: 'wanx-video-v1',
@@ -164,9 +166,10 @@ it('leaves the queue where the caller aborts', async () => {
   const submit = page.submit(request, { generationId: 'two', signal: controller.signal })
   await settled()
 
-  controller.abort()
+  const reason = new Error('They thought better of it.')
+  controller.abort(reason)
 
-  await expect(submit).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(submit).rejects.toBe(reason)
   await settled()
   expect(states(page)).toEqual({ one: 'following' })
   expect(states(site.open())).toEqual({})
@@ -174,8 +177,10 @@ it('leaves the queue where the caller aborts', async () => {
 
 it('goes on with the queue after a reload, in its order', async () => {
   const site = setUp()
-  // A page that is closed is busy with nothing any more.
-  void enqueue(site.open({ store: () => ({ ...site.store, hold: () => () => undefined }) }))
+  // A page that is closed is busy with nothing any more, and hears nothing.
+  const nothing = () => () => undefined
+  const closed = { ...site.store, hold: nothing, subscribe: nothing }
+  void enqueue(site.open({ store: () => closed }))
   await settled()
 
   const page = site.open()
@@ -375,4 +380,197 @@ it('sends no edit that came after another tab had sent it, not even in a later l
 
   expect(site.sent).toEqual(['one', 'two'])
   expect(await inTime).toBe(false)
+})
+
+/** A page with one on its way and one that waits, which hears nothing of what another page does. */
+async function setUpDeaf() {
+  const site = setUp({ parallel: 1 })
+  const page = site.open({ store: () => ({ ...site.store, subscribe: () => () => undefined }) })
+  void enqueue(page, ['one', 'two'])
+  await settled()
+  const other = site.open()
+  await settled()
+  return { ...site, page, other }
+}
+
+it('sends, and shows, what another tab has made of one that waited', async () => {
+  const { page, other, sent } = await setUpDeaf()
+  await other.generations.edit('two', { model: 'sora-2', prompt: 'zwei' })
+
+  page.generations.stop('one')
+  await settled()
+
+  expect(sent).toEqual(['one', 'zwei'])
+  expect(page.generations.get('two')).toMatchObject({
+    state: 'following',
+    request: { prompt: 'zwei' },
+  })
+})
+
+it('sends nothing that another tab has removed from the queue, and leaves its id free', async () => {
+  const { page, other, sent, store } = await setUpDeaf()
+  other.generations.remove('two')
+  await settled()
+
+  page.generations.stop('one')
+  await settled()
+  const sentThen = [...sent]
+  const shown = states(page)
+  const keys = (await store.entries()).map(([key]) => key)
+  await page.submit(request, { generationId: 'two' })
+
+  expect(sentThen).toEqual(['one'])
+  expect(shown).toEqual({ one: 'stopped' })
+  expect(keys.sort()).toEqual(['generation/one', 'request/one'])
+  expect(sent).toEqual(['one', request.prompt])
+})
+
+it('sends at once what waited in a page that closes, where there is room', async () => {
+  const site = setUp({ parallel: 1 })
+  const releases: (() => void)[] = []
+  const hold = (key: string) => {
+    const release = site.store.hold(key)
+    releases.push(release)
+    return release
+  }
+  const nothing = () => () => undefined
+  void enqueue(site.open({ store: () => ({ ...site.store, hold, subscribe: nothing }) }), [
+    'one',
+    'two',
+  ])
+  await settled()
+  const other = site.open({ parallel: 2 })
+  await settled()
+  const shown = states(other)
+
+  for (const release of releases) release()
+  await settled()
+
+  expect(shown).toEqual({ one: 'following', two: 'waiting' })
+  expect(states(other)).toEqual({ one: 'following', two: 'following' })
+  expect(site.sent).toEqual(['one', 'two'])
+})
+
+it('sends nothing for a caller that aborts while storage is asked, and may send it later', async () => {
+  const site = setUp()
+  const { claim } = site.store
+  let answer: () => void = () => undefined
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  vi.spyOn(site.store, 'claim').mockImplementation(async (key, value) => {
+    await answered
+    return claim(key, value)
+  })
+  const page = site.open()
+  const controller = new AbortController()
+  const intent = { generationId: 'one', signal: controller.signal }
+  const submit = page.submit({ model: 'sora-2', prompt: 'one' }, intent)
+  await settled()
+  controller.abort()
+  answer()
+  await expect(submit).rejects.toMatchObject({ name: 'AbortError' })
+  await settled()
+  const kept = await site.store.entries()
+
+  await page.submit({ model: 'sora-2', prompt: 'again' }, { generationId: 'one' })
+
+  expect(kept).toEqual([])
+  expect(site.sent).toEqual(['again'])
+})
+
+it('takes a removal back once, and not where it has come back another way', async () => {
+  const site = setUp()
+  const page = site.open()
+  void enqueue(page, ['one', 'two', 'three'])
+  await settled()
+  const undo = page.generations.remove('three')
+  undo()
+  await finish(site, page, 'one')
+
+  undo()
+  await settled()
+
+  expect(states(page)).toMatchObject({ three: 'following' })
+  expect(site.sent).toEqual(['one', 'two', 'three'])
+})
+
+it('shows one that was sent but still stands in the queue as what it became', async () => {
+  const site = setUp()
+  void enqueue(site.open(), ['one'])
+  await settled()
+  const record = (await site.store.get('generation/one')) as object
+  await site.store.set('waiting/one', { ...record, request })
+  await site.store.set('waiting/unreadable', { ...record, id: 'unreadable' })
+
+  const next = site.open({ parallel: 1 })
+  await settled()
+
+  expect(states(next)).toEqual({ one: 'following' })
+  expect((await site.store.entries()).map(([key]) => key)).not.toContain('waiting/one')
+})
+
+it('waits half a second for storage that hangs, then sends', async () => {
+  const site = setUp()
+  const page = site.open({
+    store: () => ({ ...site.store, entries: () => new Promise(() => undefined) }),
+  })
+  const start = site.clock.now()
+
+  await site.clock.runUntil(page.submit(request))
+
+  expect(site.clock.now() - start).toBeLessThan(1_000)
+})
+
+it('goes on with the queue each time the network is back', async () => {
+  const site = setUp({ parallel: 1 })
+  const page = site.open()
+  void enqueue(page, ['one', 'two', 'three'])
+  await settled()
+
+  for (const id of ['one', 'two']) {
+    vi.stubGlobal('navigator', { onLine: false })
+    page.generations.stop(id)
+    vi.stubGlobal('navigator', { onLine: true })
+    site.clock.advance(5_000)
+    await settled()
+  }
+
+  expect(site.sent).toEqual(['one', 'two', 'three'])
+})
+
+it('sends nothing of a queue that storage does not give in time', async () => {
+  const site = setUp({ parallel: 1 })
+  const page = site.open()
+  void enqueue(page, ['one', 'two'])
+  await settled()
+  vi.spyOn(site.store, 'get').mockReturnValue(new Promise(() => undefined))
+
+  page.generations.stop('one')
+  await settled()
+  site.clock.advance(500)
+  await settled()
+
+  expect(site.sent).toEqual(['one'])
+  expect(page.generations.get('two')).toMatchObject({ state: 'settled', error: { billed: 'no' } })
+})
+
+it('brings back what was removed from the queue while another tab was sending it', async () => {
+  const site = setUp({ parallel: 1 })
+  const never = new Promise<Response>(() => undefined)
+  const answers = [site.gateway.fetch, () => never]
+  const page = site.open({ fetch: (sending) => answers.shift()?.(sending) ?? never })
+  void enqueue(page, ['one', 'two'])
+  await settled()
+  const deaf = site.open({ store: () => ({ ...site.store, subscribe: () => () => undefined }) })
+  await settled()
+  page.generations.stop('one')
+  await settled()
+  const before = states(deaf)
+
+  deaf.generations.remove('two')
+  await settled()
+
+  expect(before).toMatchObject({ two: 'waiting' })
+  expect(states(deaf)).toMatchObject({ two: 'sending' })
 })

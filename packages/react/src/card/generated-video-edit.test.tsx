@@ -1,3 +1,4 @@
+import { memoryVideoStore } from '@generated-video/client'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { useVideoGenerations } from '../generation/use-video-generations.ts'
@@ -47,9 +48,12 @@ it('keeps the prompt where the edit is empty, or called off', async () => {
   type(' ')
   press('Save')
   expect(field()).toBeDefined()
+  const elsewhere = screen.getByRole('button', { name: 'Stop waiting' })
+  elsewhere.focus()
   fireEvent.keyDown(field(), { key: 'Escape' })
 
   expect(screen.queryByRole('textbox')).toBeNull()
+  expect(document.activeElement).toBe(elsewhere)
   expect(screen.getByText('Second')).toBeDefined()
 })
 
@@ -93,3 +97,41 @@ it('leaves Escape to the input method', async () => {
 
   expect(field()).toBeDefined()
 })
+
+it('leaves what is typed meanwhile, and the focus, where they are when an edit is kept', async () => {
+  const { store, held } = slowQueue()
+  const clientOptions = { parallel: 1, store: () => store }
+  const { client, wrapper, advance } = setUpVideoTest({ clientOptions })
+  for (const prompt of ['First', 'Second', 'Third'])
+    client.submit({ ...request, prompt }, { generationId: prompt }).catch(() => undefined)
+  await advance(0)
+  const card = (id: string) => <GeneratedVideo generation={client.generations.get(id)} />
+  const { rerender } = render(card('Second'), { wrapper })
+  press('Edit prompt')
+  type('Typed for the second')
+  held.begins = true
+  press('Save')
+
+  rerender(card('Third'))
+  press('Edit prompt')
+  type('Typed for the third')
+  held.end()
+  await advance(0)
+
+  expect(field()).toHaveProperty('value', 'Typed for the third')
+  expect(document.activeElement).toBe(field())
+  expect(client.generations.get('Second')?.request?.prompt).toBe('Typed for the second')
+})
+
+/** A store that, once told, keeps what changes in the queue only when it is let. */
+function slowQueue() {
+  const store = memoryVideoStore()
+  const ends: (() => void)[] = []
+  const held = { begins: false, end: () => ends.forEach((end) => end()) }
+  const set = async (key: string, value: unknown) => {
+    if (held.begins && key.startsWith('waiting/'))
+      await new Promise<void>((resolve) => ends.push(resolve))
+    await store.set(key, value)
+  }
+  return { store: { ...store, set }, held }
+}

@@ -32,7 +32,8 @@ export const GeneratedVideoEdit: Part<GeneratedVideoEditProps, HTMLFormElement> 
       // An empty prompt, or one that came too late, stays to be seen to.
       if (draft.trim() === '') return
       void edit?.(draft.trim()).then((isInTime) => {
-        if (isInTime) close()
+        // What has been typed since stays.
+        if (isInTime) setTyped((now) => (now === typed ? undefined : now))
       })
     }
 

@@ -167,6 +167,19 @@ it('follows a task by its id and model', async () => {
 
 const announcer = () => document.querySelector('[data-slot="generated-video-announcer"]')
 
+it('counts the time, and says where it takes longer than usual', async () => {
+  const { client, wrapper, advance } = setUpVideoTest({ fault: 'slow' })
+  render(<Cards />, { wrapper })
+  await act(() => client.submit(request))
+
+  await advance(60_000)
+  expect(screen.getByText(/^1 min.* so far/)).toBeVisible()
+  expect(card()).not.toHaveTextContent('Taking longer than usual.')
+  await advance(client.typicalTime('sora-2').p90)
+
+  expect(card()).toHaveTextContent('Taking longer than usual.')
+})
+
 it('announces that a generation was accepted and that it finished', async () => {
   const { advanceUntil } = await show('A paper boat')
   expect(announcer()).toHaveTextContent('Accepted')

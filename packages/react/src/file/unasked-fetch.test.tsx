@@ -1,5 +1,5 @@
-import { fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, expect, it } from 'vitest'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
 import { GeneratedVideo } from '../card/generated-video.tsx'
 import { useVideoGenerations } from '../generation/use-video-generations.ts'
 import { request, setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
@@ -77,4 +77,54 @@ it('fetches a video that was made elsewhere only when asked, and finds it kept t
 
   expect(countRequests('download')).toBe(1)
   expect(client.generations.list()).toEqual([])
+})
+
+it('asks no more by itself for a video that broke off, whatever else happens', async () => {
+  const { client, wrapper, advance, advanceUntil, countRequests } = setUpVideoTest()
+  const page = (shown: boolean) => (shown ? <Cards /> : <p>Elsewhere</p>)
+  const { rerender } = render(page(true), { wrapper })
+  const broken = { ...request, prompt: '[fault:download-truncated] A boat' }
+  const { taskId } = await client.submit(broken)
+  await advanceUntil(() => expect(client.files.state(taskId).status).toBe('failed'))
+  const asked = countRequests('download')
+
+  rerender(page(false))
+  await act(() => client.submit(request, { generationId: 'another' }))
+  act(() => client.generations.stop('another'))
+  await advance(60_000)
+  rerender(page(true))
+  await advance(60_000)
+
+  expect(countRequests('download')).toBe(asked)
+})
+
+it('says that a server lets no video of that size through', async () => {
+  const { client, gateway, wrapper, advanceUntil } = setUpVideoTest()
+  const { fetch } = gateway
+  const refusal = { error: { code: 'too_large', message: 'Too large.' } }
+  vi.spyOn(gateway, 'fetch').mockImplementation((sent) =>
+    sent instanceof Request && sent.url.includes('/download')
+      ? Promise.resolve(Response.json(refusal, { status: 413 }))
+      : fetch(sent),
+  )
+  render(<Cards />, { wrapper })
+  await client.submit(request)
+
+  await advanceUntil(() => expect(status()).toBe('not_fetched'))
+
+  expect(screen.getByText('The video is larger than this app allows.')).toBeVisible()
+})
+
+it('takes the word of a task that has ended over an older answer', async () => {
+  const { client, gateway, wrapper, advanceUntil } = setUpVideoTest()
+  const { taskId } = await client.submit(request)
+  client.generations.stop(client.generations.list()[0]?.id ?? '')
+  const { rerender } = render(<GeneratedVideo taskId={taskId} model="sora-2" />, { wrapper })
+  await advanceUntil(() => expect(status()).toBe('queued'))
+  gateway.advance(3_600_000)
+  const ended = await client.retrieve({ taskId, model: 'sora-2' })
+
+  rerender(<GeneratedVideo task={ended} />)
+
+  expect(status()).toBe('fetching')
 })

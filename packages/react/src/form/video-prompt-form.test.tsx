@@ -50,13 +50,16 @@ it('bills a double click once', async () => {
   expect((await gateway.ledger()).billed).toBe(1)
 })
 
-it('submits again a second after the last answer', async () => {
+it('submits again, once, a second after the last answer', async () => {
   const { gateway, advance } = show()
   write('A paper boat')
   fireEvent.click(generate())
   await advance(1500)
 
-  fireEvent.click(generate())
+  act(() => {
+    generate().click()
+    generate().click()
+  })
   await advance(250)
 
   expect((await gateway.ledger()).billed).toBe(2)
@@ -73,6 +76,35 @@ it('submits at once where a field has changed', async () => {
   await advance(250)
 
   expect((await gateway.ledger()).billed).toBe(2)
+})
+
+it('takes another wish while the last is sent, and then waits for that one alone', async () => {
+  const held: (() => void)[] = []
+  const { wrapper, client, advance } = setUpVideoTest({
+    onRequest: ({ method }) =>
+      method === 'POST' ? new Promise<void>((resolve) => held.push(resolve)) : undefined,
+  })
+  render(<VideoPromptForm />, { wrapper })
+  write('A paper boat')
+  fireEvent.click(generate())
+  await advance(0)
+
+  write('A paper plane')
+  expect(generate()).toHaveAttribute('aria-disabled', 'false')
+  fireEvent.click(generate())
+  await advance(0)
+  held[0]?.()
+  await advance(2000)
+  expect(generate()).toHaveAttribute('aria-disabled', 'true')
+  fireEvent.click(generate())
+  held[1]?.()
+  await advance(250)
+
+  expect(generate()).toHaveAttribute('aria-disabled', 'false')
+  expect(client.generations.list().map(({ request }) => request?.prompt)).toEqual([
+    'A paper plane',
+    'A paper boat',
+  ])
 })
 
 it('sends nothing without a prompt, says so and moves the focus there', async () => {
@@ -192,9 +224,12 @@ it('bills once for the same form in two pages that share its store', async () =>
   expect([first.countRequests('submit'), second.countRequests('submit')]).toEqual([1, 0])
 })
 
-it('keeps no draft where requests are not kept', () => {
+it('keeps no draft, and shows none that was kept, where requests are not kept', () => {
+  showAgain({ clientOptions: { scope: 'private' } })
+  write('Of before')
   const clientOptions = { scope: 'private', keepRequests: false }
   showAgain({ clientOptions })
+  expect(prompt()).toHaveValue('')
   write('A secret')
 
   expect(Object.values(sessionStorage).join()).not.toContain('A secret')
@@ -202,16 +237,40 @@ it('keeps no draft where requests are not kept', () => {
   expect(prompt()).toHaveValue('')
 })
 
-it.each(['{', 'null', '7', '{"values":{},"intent":{}}', '{"values":{"prompt":1},"intent":null}'])(
-  'begins anew where %s is kept as its draft',
-  (kept) => {
-    sessionStorage.setItem('generated-video:spoilt/draft/prompt', kept)
-    showAgain({ clientOptions: { scope: 'spoilt' } })
+it('keeps the drafts of two forms apart, over a reload too', () => {
+  const forms = () => {
+    cleanup()
+    const { wrapper } = setUpVideoTest({ clientOptions: { scope: 'two-forms' } })
+    const names = ['first', 'second']
+    render(
+      names.map((name) => <VideoPromptForm key={name} draftKey={name} />),
+      { wrapper },
+    )
+    return screen.getAllByRole('textbox', { name: 'Prompt' })
+  }
+  for (const [index, field] of forms().entries())
+    fireEvent.change(field, { target: { value: `Typed in ${index}` } })
 
-    expect(prompt()).toHaveValue('')
-    expect(model()).toHaveValue('sora-2')
-  },
-)
+  const values = forms().map((field) => field instanceof HTMLTextAreaElement && field.value)
+
+  expect(values).toEqual(['Typed in 0', 'Typed in 1'])
+})
+
+it.each([
+  '{',
+  'null',
+  '7',
+  '{"values":{},"intent":{}}',
+  '{"values":{"prompt":1},"intent":null}',
+  '{"values":{"prompt":"A","model":"veo","durationSeconds":"4"},"intent":{"id":"a"}}',
+  '{"values":{"prompt":"A","model":"veo"},"intent":{"id":"a","answeredAt":"now"}}',
+])('begins anew where %s is kept as its draft', (kept) => {
+  sessionStorage.setItem('generated-video:spoilt/draft/prompt', kept)
+  showAgain({ clientOptions: { scope: 'spoilt' } })
+
+  expect(prompt()).toHaveValue('')
+  expect(model()).toHaveValue('sora-2')
+})
 
 it('takes the next one while the last waits in the queue', async () => {
   const { client, advance } = showAgain({ clientOptions: { parallel: 1 } })
