@@ -1,7 +1,7 @@
 'use client'
 
 import { VideoError } from '@generated-video/client'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 
 export interface Playback {
   /** True where the player has given up on what it plays. */
@@ -15,35 +15,30 @@ export interface Playback {
 }
 
 /**
- * Watches whether what should play does. Bytes that the disk has damaged are fetched once more by themselves.
+ * Watches whether what should play does.
  *
  * @param url - What plays.
- * @param refetch - Tells whether it has fetched the bytes anew, which have another URL then; absent where they are not
- * this client's to fetch.
+ * @param renew - Tells whether there will be another URL: whether by itself or because somebody asks; absent where the
+ * bytes are not this client's to fetch.
  */
 export function usePlayback(
   url: string | undefined,
-  refetch: (() => Promise<boolean>) | undefined,
+  renew: ((isAsked: boolean) => Promise<boolean>) | undefined,
 ): Playback {
   const [failed, setFailed] = useState<{ url: string | undefined; isRecovering: boolean }>()
-  const hasRecovered = useRef(false)
   const isOver = url !== undefined && failed?.url === url
 
-  async function recover(fetchAnew: () => Promise<boolean>) {
-    hasRecovered.current = true
-    setFailed({ url, isRecovering: true })
-    if (!(await fetchAnew())) setFailed({ url, isRecovering: false })
+  async function recover(isAsked: boolean) {
+    setFailed({ url, isRecovering: renew !== undefined })
+    if (renew && !(await renew(isAsked))) setFailed({ url, isRecovering: false })
   }
 
   return {
     isOver,
     error: isOver && !failed.isRecovering ? gaveUp() : undefined,
-    fail() {
-      if (refetch && !hasRecovered.current) void recover(refetch)
-      else setFailed({ url, isRecovering: false })
-    },
+    fail: () => void recover(false),
     tryAgain() {
-      if (refetch) void recover(refetch)
+      if (renew) void recover(true)
       else setFailed(undefined)
     },
   }

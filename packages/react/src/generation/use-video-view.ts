@@ -10,6 +10,7 @@ import type {
 } from '@generated-video/client'
 import { isSettled } from '@generated-video/client'
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { largestUnasked } from '../file/largest-unasked.ts'
 import { useObjectUrl } from '../file/use-object-url.ts'
 import { usePlayback } from '../file/use-playback.ts'
@@ -72,13 +73,18 @@ export function useVideoView(
   const failed = (download.isError || gone) && !download.isFetching
   const link = source && (!source.fetchable || failed) ? source.url : undefined
   const url = kept ?? link
-  const refetch = async () => {
-    if (!task) return false
+  const hasRefetched = useRef(false)
+  const renew = async (isAsked: boolean) => {
+    if (!task || !download.data) return false
+    // A URL that has died, as on a page that was hidden for long, is no damage.
+    if (await isReplaced(client, download.data, kept)) return true
+    if (hasRefetched.current && !isAsked) return false
+    hasRefetched.current = true
     await client.files.discard(task.taskId)
     await fetchVideoFile(client, task)
     return client.files.state(task.taskId).status === 'kept'
   }
-  const playback = usePlayback(url, kept === undefined ? undefined : refetch)
+  const playback = usePlayback(url, kept === undefined ? undefined : renew)
   const isUnplayable = playback.error !== undefined
   const followError = asVideoError(follow.error, 'gateway_error')
   const downloadError = asVideoError(download.error, 'download_failed')
@@ -116,6 +122,16 @@ export function useVideoView(
     isUnplayable,
     playFailed: playback.fail,
   }
+}
+
+async function isReplaced(
+  { files }: VideoClient,
+  { fileId }: VideoFileHandle,
+  url: string | undefined,
+): Promise<boolean> {
+  const lease = await files.objectUrl(fileId)
+  lease?.release()
+  return lease !== undefined && lease.url !== url
 }
 
 function mediaState(url: string | undefined, failed: boolean): VideoMediaState {
