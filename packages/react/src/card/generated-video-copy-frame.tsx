@@ -39,8 +39,6 @@ export const GeneratedVideoCopyFrame: Part<GeneratedVideoCopyFrameProps, HTMLBut
 
     return (
       <>
-        {/* The ref is read in the handler. */}
-        {}
         {renderElement('button', props, ref, state, {
           'data-slot': 'generated-video-copy-frame',
           type: 'button',

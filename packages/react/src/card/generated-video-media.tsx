@@ -24,8 +24,6 @@ export const GeneratedVideoMedia: Part<GeneratedVideoMediaProps, HTMLVideoElemen
     const { state, url, poster, prompt, media, playFailed } = useGeneratedVideo('Media')
     const { cardName } = useVideoMessages()
     const shown = state.status === 'ready'
-    // The refs are handed on, not read.
-
     const refs = useMemo(() => composeRefs<HTMLVideoElement>(media, ref) ?? null, [media, ref])
     const elementRef = usePauseOnHide(refs, shown)
     if (!shown) return null
