@@ -11,6 +11,7 @@ it('exports exactly this from @generated-video/client', () => {
     'customModel',
     'decodeDataUrl',
     'decodeDownload',
+    'estimateCost',
     'findModel',
     'indexedDbFileStore',
     'indexedDbVideoStore',
@@ -22,9 +23,12 @@ it('exports exactly this from @generated-video/client', () => {
     'modelCatalog',
     'parseTask',
     'readRetryAfter',
+    'snapRequest',
     'soonestPoll',
     'systemClock',
+    'validateRequest',
     'videoErrorCodes',
+    'videoRequestSchema',
   ])
 })
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createVideoClient } from './create-video-client.ts'
 import { memoryFileStore } from './files/memory-file-store.ts'
 import { manualClock } from './manual-clock.test-helper.ts'
-import { customModel } from './video-request.ts'
+import { customModel } from './request/video-request.ts'
 import type { VideoClientOptions } from './video-client.ts'
 
 const request = { model: 'sora-2', prompt: 'a cat' } as const

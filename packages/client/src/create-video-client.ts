@@ -27,7 +27,7 @@ import { createTaskApi } from './wire/task-api.ts'
 import { listedModels } from './wire/listed-models.ts'
 import type { OpenVideoFileStore } from './files/video-file-store.ts'
 import type { OpenVideoStore } from './store/video-store.ts'
-import type { TypicalTime, VideoModelCatalog } from './catalog/model-catalog.ts'
+import type { TypicalTime, VideoModelCatalog } from './catalog/video-model.ts'
 import type { VideoClient, VideoClientOptions } from './video-client.ts'
 import type { VideoTask, VideoTaskReference } from './video-task.ts'
 
@@ -117,7 +117,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       return task
     },
     async send(request, generationId, signal) {
-      checkRequest(request)
+      checkRequest(request, catalog)
       const body = buildBody(request, model(request.model))
       const task = await api.submit({ body, generationId, model: request.model, signal })
       poller.seed(task)

@@ -1,8 +1,12 @@
-export { customModel } from './video-request.ts'
+export { customModel } from './request/video-request.ts'
 export { createVideoClient } from './create-video-client.ts'
 export { decodeDataUrl } from './bytes/data-url.ts'
 export { decodeDownload } from './bytes/decode-download.ts'
 export { findModel, modelCatalog } from './catalog/model-catalog.ts'
+export { estimateCost } from './cost/estimate-cost.ts'
+export { snapRequest } from './request/snap-request.ts'
+export { validateRequest } from './request/validate-request.ts'
+export { videoRequestSchema } from './request/video-request-schema.ts'
 export { isSettled } from './video-task.ts'
 export { isVideoErrorCode, VideoError, videoErrorCodes } from './video-error.ts'
 export { createGenerationId } from './generation/generation-id.ts'
@@ -22,15 +26,33 @@ export type {
   DecodeDownloadOptions,
   DownloadHead,
 } from './bytes/decode-download.ts'
-export type { FollowedTask } from './follow/followed-task.ts'
 export type {
-  KnownModelId,
+  CostEstimate,
+  PriceByResolution,
+  VideoPrice,
+  VideoPrices,
+} from './cost/estimate-cost.ts'
+export type { BodyBuilder, BuildableRequest } from './request/body-builder.ts'
+export type { RequestChange, SnappedRequest } from './request/snap-request.ts'
+export type { RequestIssue, RequestIssueCode } from './request/request-issue.ts'
+export type { VideoRequestSchema } from './request/video-request-schema.ts'
+export type { ImageRule, ImageType } from './catalog/image-rule.ts'
+export type { FollowedTask } from './follow/followed-task.ts'
+export type { KnownModelId } from './catalog/model-catalog.ts'
+export type {
   TypicalTime,
   VideoModel,
   VideoModelCatalog,
   VideoModelFamily,
-} from './catalog/model-catalog.ts'
-export type { CustomModelId, VideoRequest } from './video-request.ts'
+} from './catalog/video-model.ts'
+export type {
+  CustomModelId,
+  VideoRequest,
+  VideoRequestField,
+  VideoRequestFields,
+} from './request/video-request.ts'
+// All of it: only what is exported so can be added to from outside.
+export type * from './catalog/video-models.ts'
 export type {
   CallOptions,
   DownloadOptions,

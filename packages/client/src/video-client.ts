@@ -1,4 +1,4 @@
-import type { TypicalTime, VideoModel, VideoModelCatalog } from './catalog/model-catalog.ts'
+import type { TypicalTime, VideoModel, VideoModelCatalog } from './catalog/video-model.ts'
 import type { Clock } from './clock.ts'
 import type { OpenVideoFileStore } from './files/video-file-store.ts'
 import type { DownloadProgress, VideoFiles } from './files/video-files.ts'
@@ -6,7 +6,7 @@ import type { FollowedTask } from './follow/followed-task.ts'
 import type { VideoGenerations } from './generation/video-generation.ts'
 import type { VideoPosters } from './poster/video-posters.ts'
 import type { OpenVideoStore } from './store/video-store.ts'
-import type { VideoRequest } from './video-request.ts'
+import type { VideoRequest } from './request/video-request.ts'
 import type { VideoSource, VideoTask, VideoTaskReference } from './video-task.ts'
 
 /** How a client reaches its gateway. */

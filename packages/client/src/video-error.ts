@@ -1,3 +1,5 @@
+import type { RequestIssue } from './request/request-issue.ts'
+
 const brand = Symbol.for('@generated-video/client/VideoError')
 
 /** Why a call failed. Branch on this, never on the message. */
@@ -85,6 +87,8 @@ export interface VideoErrorOptions extends ErrorOptions {
   retryAfter?: number | undefined
   /** The gateway's own id of the request, for its support. */
   requestId?: string | undefined
+  /** What is wrong with the request, setting by setting. */
+  issues?: readonly RequestIssue[] | undefined
 }
 
 /** The one error this package throws. An abort stays the platform's `AbortError`. */
@@ -102,6 +106,8 @@ export class VideoError extends Error {
   readonly retryAfter: number | undefined
   /** The gateway's own id of the request, for its support. */
   readonly requestId: string | undefined
+  /** What is wrong with the request, setting by setting; empty where only the gateway could tell. */
+  readonly issues: readonly RequestIssue[]
 
   constructor(code: VideoErrorCode, message: string, options: VideoErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined)
@@ -113,6 +119,7 @@ export class VideoError extends Error {
     this.status = options.status
     this.retryAfter = options.retryAfter
     this.requestId = options.requestId
+    this.issues = options.issues ?? []
     Object.defineProperty(this, brand, { value: true })
   }
 

@@ -1,8 +1,10 @@
 export { findModel, modelCatalog } from './model-catalog.ts'
+export type { ImageRule, ImageType } from './image-rule.ts'
+export type { BuiltInVideoModels, KnownModelId } from './model-catalog.ts'
 export type {
-  KnownModelId,
   TypicalTime,
   VideoModel,
   VideoModelCatalog,
+  VideoModelFacts,
   VideoModelFamily,
-} from './model-catalog.ts'
+} from './video-model.ts'

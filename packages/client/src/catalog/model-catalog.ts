@@ -1,116 +1,94 @@
-/** The vendors' model families; each has its own body shape and result kind. */
-export type VideoModelFamily = 'sora' | 'veo' | 'wan' | 'seedance'
+import { doubao10, doubao10Pictures, doubao15, seedance } from './seedance-models.ts'
+import { sora } from './sora-models.ts'
+import { veo, veoFast } from './veo-models.ts'
+import { wanFromImage, wanText, wanx } from './wan-models.ts'
+import type {
+  Doubao15Model,
+  Doubao15SoundModel,
+  DoubaoImageModel,
+  DoubaoProModel,
+  DoubaoTextModel,
+  Seedance15Model,
+  SeedanceModel,
+} from './seedance-models.ts'
+import type { SoraModel } from './sora-models.ts'
+import type { Veo31Model, VeoModel } from './veo-models.ts'
+import type { WanImageModel, WanTextModel, WanxModel } from './wan-models.ts'
+import type { VideoModel, VideoModelCatalog } from './video-model.ts'
 
-/** How long a model usually takes from submit to success, in milliseconds. */
-export interface TypicalTime {
-  /** Half of the tasks are done by then. */
-  p50: number
-  /** Nine in ten are. */
-  p90: number
-  /** True where it is read off a published range and not measured. */
-  estimated?: boolean
-}
-
-/** What is known of one model. Data only: apps may extend and override it. */
-export interface VideoModel {
-  label: string
-  family: VideoModelFamily
-  /** Allowed lengths in seconds; the first is the default. */
-  durations: readonly number[]
-  /** Allowed frames, as `width:height`; the first is the default. */
-  aspectRatios: readonly string[]
-  typicalTime: TypicalTime
-  /** `download`: ask the download route. `url`: the status answer carries a link or a `data:` URL. */
-  result: 'download' | 'url'
-  /** The vendor's switch-off. Past it the model carries a warning and stays selectable. */
-  retirement?: { readonly date: string; readonly successor?: string }
-}
-
-/** Models by id. */
-export type VideoModelCatalog = Readonly<Record<string, VideoModel>>
-
-/** A family's facts, typed so that the compiler knows what its models take. */
-interface FamilyModel<Duration extends number, AspectRatio extends string> extends VideoModel {
-  durations: readonly Duration[]
-  aspectRatios: readonly AspectRatio[]
-}
-
-type SoraModel = FamilyModel<4 | 8 | 12, '9:16' | '16:9'>
-type VeoModel = FamilyModel<4 | 6 | 8, '16:9' | '9:16'>
-type WanModel = FamilyModel<5 | 10, '16:9' | '9:16' | '1:1'>
-type SeedanceModel = FamilyModel<4 | 6 | 8, '16:9' | '9:16' | '1:1'>
-
-const minutes = (count: number) => count * 60_000
-
-// Durations and ratios: contract §1.2–1.5. Typical times: contract §7.2; the middle and the upper end
-// of the range given there.
-const sora: SoraModel = {
-  label: 'Sora',
-  family: 'sora',
-  durations: [4, 8, 12],
-  aspectRatios: ['9:16', '16:9'],
-  typicalTime: { p50: minutes(2), p90: minutes(3), estimated: true },
-  result: 'download',
-}
-const veo: VeoModel = {
-  label: 'Veo',
-  family: 'veo',
-  durations: [8, 4, 6],
-  aspectRatios: ['16:9', '9:16'],
-  typicalTime: { p50: minutes(3.5), p90: minutes(5), estimated: true },
-  result: 'url',
-}
-const wan: WanModel = {
-  label: 'Wan',
-  family: 'wan',
-  durations: [5, 10],
-  aspectRatios: ['16:9', '9:16', '1:1'],
-  typicalTime: { p50: minutes(3), p90: minutes(5), estimated: true },
-  result: 'url',
-}
-const seedance: SeedanceModel = {
-  label: 'Seedance',
-  family: 'seedance',
-  durations: [4, 6, 8],
-  aspectRatios: ['16:9', '9:16', '1:1'],
-  typicalTime: { p50: minutes(2.25), p90: minutes(4), estimated: true },
-  result: 'url',
-}
-
-/** Every model the gateway documents, by its id. */
-export const modelCatalog: {
+/** What the built-in catalogue knows, typed so that the compiler knows what each model takes. */
+export type BuiltInVideoModels = {
   readonly 'sora-2': SoraModel
-  readonly 'veo-3.1-fast-generate-preview': VeoModel
-  readonly 'veo-3.1-generate-preview': VeoModel
-  readonly 'veo-3.0-fast-generate-001': VeoModel
-  readonly 'veo-3.0-generate-preview': VeoModel
-  readonly 'wanx-video-v1': WanModel
-  readonly 'seedance-1.5-pro': SeedanceModel
+  readonly 'veo-3.1-fast-generate-preview': Veo31Model<'always'>
+  readonly 'veo-3.1-generate-preview': Veo31Model<'optional'>
+  readonly 'veo-3.0-fast-generate-001': VeoModel<'always'>
+  readonly 'veo-3.0-generate-preview': VeoModel<'optional'>
+  readonly 'wanx-video-v1': WanxModel
+  readonly 'seedance-1.5-pro': Seedance15Model
   readonly 'seedance-1.0-pro': SeedanceModel
   readonly 'seedance-1.0': SeedanceModel
-} = {
+  readonly 'wan2.5-t2v-preview': WanTextModel
+  readonly 'wan2.5-i2v-preview': WanImageModel
+  readonly 'doubao-seedance-1-0-lite-t2v-250428': DoubaoTextModel
+  readonly 'doubao-seedance-1-0-lite-i2v-250428': DoubaoImageModel
+  readonly 'doubao-seedance-1-0-pro-250528': DoubaoProModel
+  readonly 'doubao-seedance-1-5-pro-251215': Doubao15SoundModel
+  readonly 'doubao-seedance-1-5-pro-251215-noAudio': Doubao15Model
+}
+
+/**
+ * Every model that the gateway documents, by its id, and those that sibling deployments of it document for the same
+ * vendors. Contract §1.1.
+ */
+export const modelCatalog: BuiltInVideoModels = {
   'sora-2': {
     ...sora,
     label: 'Sora 2',
+    // Contract §0.1.
     retirement: { date: '2026-09-24', successor: 'veo-3.1-fast-generate-preview' },
   },
-  'veo-3.1-fast-generate-preview': { ...veo, label: 'Veo 3.1 Fast' },
-  'veo-3.1-generate-preview': { ...veo, label: 'Veo 3.1' },
-  'veo-3.0-fast-generate-001': { ...veo, label: 'Veo 3 Fast' },
+  'veo-3.1-fast-generate-preview': { ...veoFast, label: 'Veo 3.1 Fast', lastFrame: true },
+  'veo-3.1-generate-preview': { ...veo, label: 'Veo 3.1', lastFrame: true },
+  'veo-3.0-fast-generate-001': { ...veoFast, label: 'Veo 3 Fast' },
   'veo-3.0-generate-preview': { ...veo, label: 'Veo 3' },
-  'wanx-video-v1': wan,
-  'seedance-1.5-pro': { ...seedance, label: 'Seedance 1.5 Pro' },
+  'wanx-video-v1': wanx,
+  // With sound: the sibling has another id for those without.
+  'seedance-1.5-pro': { ...seedance, label: 'Seedance 1.5 Pro', audio: 'always' },
   'seedance-1.0-pro': { ...seedance, label: 'Seedance 1.0 Pro' },
   'seedance-1.0': { ...seedance, label: 'Seedance 1.0' },
+  'wan2.5-t2v-preview': { ...wanText, sibling: true },
+  'wan2.5-i2v-preview': { ...wanFromImage, sibling: true },
+  'doubao-seedance-1-0-lite-t2v-250428': {
+    ...doubao10,
+    label: 'Seedance 1.0 Lite',
+    sibling: true,
+  },
+  'doubao-seedance-1-0-lite-i2v-250428': {
+    ...doubao10Pictures,
+    label: 'Seedance 1.0 Lite Image',
+    needsImage: true,
+    sibling: true,
+  },
+  'doubao-seedance-1-0-pro-250528': {
+    ...doubao10Pictures,
+    label: 'Seedance 1.0 Pro',
+    sibling: true,
+  },
+  'doubao-seedance-1-5-pro-251215': { ...doubao15, audio: 'always', sibling: true },
+  'doubao-seedance-1-5-pro-251215-noAudio': {
+    ...doubao15,
+    label: 'Seedance 1.5 Pro, silent',
+    sibling: true,
+  },
 }
 
 /** A model id of the built-in catalogue. */
-export type KnownModelId = keyof typeof modelCatalog
+export type KnownModelId = keyof BuiltInVideoModels
 
 const prefixes: readonly (readonly [RegExp, VideoModel])[] = [
   [/^sora/, sora],
   [/^veo/, veo],
-  [/^wan/, wan],
+  [/^wan/, wanx],
   [/^(doubao-)?seedance/, seedance],
 ]
 

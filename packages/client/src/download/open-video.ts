@@ -2,7 +2,7 @@ import { readerOf, releasingReader } from '../bytes/byte-reader.ts'
 import { VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
 import { takeEmbeddedVideos } from '../wire/take-embedded-videos.ts'
-import type { VideoModel } from '../catalog/model-catalog.ts'
+import type { VideoModel } from '../catalog/video-model.ts'
 import type { OpenedVideo, TaskApi } from '../wire/task-api.ts'
 import type { VideoSource, VideoTask, VideoTaskReference } from '../video-task.ts'
 

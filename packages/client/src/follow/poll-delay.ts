@@ -1,5 +1,5 @@
 import { jitter } from '../jitter.ts'
-import type { TypicalTime } from '../catalog/model-catalog.ts'
+import type { TypicalTime } from '../catalog/video-model.ts'
 
 /** Never sooner, whatever anybody answers. */
 export const pollFloor = 1_000

@@ -4,7 +4,7 @@ import { isForgotten, isTombstone, tombstone } from './tombstone.ts'
 import { fromWholeRecord, toWholeRecord } from './whole-record.ts'
 import type { Clock } from '../clock.ts'
 import type { VideoStore } from '../store/video-store.ts'
-import type { VideoRequest } from '../video-request.ts'
+import type { VideoRequest } from '../request/video-request.ts'
 import type { VideoGeneration } from './video-generation.ts'
 
 const recordPrefix = 'generation/'

@@ -1,5 +1,5 @@
 import { isRecord } from '../wire/record.ts'
-import type { VideoRequest } from '../video-request.ts'
+import type { VideoRequest } from '../request/video-request.ts'
 import type { VideoGeneration } from './video-generation.ts'
 
 /** The generation with its request, where what was kept of it is one. */

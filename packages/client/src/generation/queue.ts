@@ -1,7 +1,7 @@
 import { sleep } from '../clock.ts'
 import { systemIsOffline } from '../wire/offline.ts'
 import type { Clock } from '../clock.ts'
-import type { VideoRequest } from '../video-request.ts'
+import type { VideoRequest } from '../request/video-request.ts'
 import type { GenerationList } from './generation-list.ts'
 import type { VideoGeneration } from './video-generation.ts'
 

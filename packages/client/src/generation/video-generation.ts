@@ -1,5 +1,5 @@
 import type { VideoError } from '../video-error.ts'
-import type { VideoRequest } from '../video-request.ts'
+import type { VideoRequest } from '../request/video-request.ts'
 import type { VideoTask } from '../video-task.ts'
 
 /**

@@ -1,14 +1,18 @@
 import { VideoError } from '../video-error.ts'
-import type { VideoRequest } from '../video-request.ts'
+import { validateRequest } from './validate-request.ts'
+import type { VideoModelCatalog } from '../catalog/video-model.ts'
+import type { VideoRequest } from './video-request.ts'
 
 /**
- * Refuses what no gateway can accept, before anything is sent.
+ * Refuses what the model does not take, before anything is sent.
  *
- * @throws VideoError `invalid_request`
+ * @throws VideoError `invalid_request` with its `issues`
  */
-export function checkRequest({ model, prompt }: VideoRequest): void {
-  if (!model) throw invalid('The request names no model.')
-  if (typeof prompt !== 'string' || !prompt.trim()) throw invalid('The prompt is empty.')
+export function checkRequest(request: VideoRequest, catalog: VideoModelCatalog): void {
+  const issues = validateRequest(request, catalog)
+  if (issues.length === 0) return
+  const message = issues.map(({ field, message }) => `${field}: ${message}`).join(' ')
+  throw new VideoError('invalid_request', message, { issues })
 }
 
 /** What makes a request or its id impossible to write down; `undefined` where nothing does. */

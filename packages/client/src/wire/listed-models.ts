@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { answerError } from './answer-error.ts'
 import { valuesAt } from './record.ts'
-import type { VideoModel } from '../catalog/model-catalog.ts'
+import type { VideoModel } from '../catalog/video-model.ts'
 import type { ListedModel } from '../video-client.ts'
 
 const modelList = v.object({ data: v.array(v.unknown()) })

@@ -9,7 +9,7 @@ import { parseTask } from './parse-task.ts'
 import { readAnswer } from './read-answer.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { TakeString } from '../bytes/json-reader.ts'
-import type { VideoModel } from '../catalog/model-catalog.ts'
+import type { VideoModel } from '../catalog/video-model.ts'
 import type { VideoTask, VideoTaskReference } from '../video-task.ts'
 import type { Gateway, GatewayAnswer, TimeLimits } from './gateway.ts'
 

@@ -1,7 +1,7 @@
 import { EmbeddedVideo } from './embedded-video.ts'
 import { isSafeLink } from './safe-link.ts'
 import { textAt, textsAt, valuesAt } from './record.ts'
-import type { VideoModel } from '../catalog/model-catalog.ts'
+import type { VideoModel } from '../catalog/video-model.ts'
 import type { VideoSource } from '../video-task.ts'
 
 /** Where answers carry their results, most reliable first. Contract §2.3 and §5. */

@@ -21,8 +21,20 @@ export function unpackFollowedTask(followed: FollowedTask): FollowedTask {
 
 function fieldsOf(error: VideoError): VideoError {
   const { name, message, code, retryable, billed, action } = error
-  const { taskId, status, retryAfter, requestId } = error
+  const { taskId, status, retryAfter, requestId, issues } = error
   // Fields without their class are the point.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
-  return { name, message, code, retryable, billed, action, taskId, status, retryAfter, requestId }
+  return {
+    name,
+    message,
+    code,
+    retryable,
+    billed,
+    action,
+    taskId,
+    status,
+    retryAfter,
+    requestId,
+    issues,
+  }
 }
