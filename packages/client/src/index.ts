@@ -23,6 +23,7 @@ export type {
   DownloadHead,
 } from './bytes/decode-download.ts'
 export type { FollowedTask } from './follow/followed-task.ts'
+export type { ImageRule, ImageType } from './catalog/image-rule.ts'
 export type {
   KnownModelId,
   TypicalTime,

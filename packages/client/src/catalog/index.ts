@@ -1,4 +1,5 @@
 export { findModel, modelCatalog } from './model-catalog.ts'
+export type { ImageRule, ImageType } from './image-rule.ts'
 export type {
   KnownModelId,
   TypicalTime,
