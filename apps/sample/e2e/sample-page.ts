@@ -65,7 +65,7 @@ export async function generate(
   await page.getByRole('textbox', { name: 'Prompt' }).fill(prompt)
   await page.getByRole('combobox', { name: 'Model' }).selectOption(model)
   if (aspectRatio) {
-    await page.getByRole('combobox', { name: 'Aspect ratio' }).selectOption(aspectRatio)
+    await page.getByRole('radio', { name: aspectRatio }).check()
   }
   await page.getByRole('button', { name: 'Generate' }).click()
 }

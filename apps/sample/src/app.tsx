@@ -1,9 +1,5 @@
-import {
-  GeneratedVideo,
-  useVideoHistory,
-  VideoPromptForm,
-  VideoProvider,
-} from '@generated-video/react'
+import { GeneratedVideo, useVideoHistory, VideoProvider } from '@generated-video/react'
+import { VideoPromptForm } from '@generated-video/react/form'
 import { gatewayNote } from './gateway-note.ts'
 import { PathSwitch } from './path-switch.tsx'
 import { sampleClient } from './sample-client.ts'

@@ -1,4 +1,4 @@
-import { VideoPromptForm } from '@generated-video/react'
+import { VideoPromptForm } from '@generated-video/react/form'
 import { Videos } from './videos.tsx'
 
 export default function Page() {

@@ -1,5 +1,6 @@
 import { createVideoClient } from '@generated-video/client'
-import { GeneratedVideo, VideoPromptForm, VideoProvider } from '@generated-video/react'
+import { GeneratedVideo, VideoProvider } from '@generated-video/react'
+import { VideoPromptForm } from '@generated-video/react/form'
 import { useVideoGeneration } from '@generated-video/react'
 import '@generated-video/react/styles.css'
 import { createRoot } from 'react-dom/client'

@@ -7,8 +7,17 @@ export interface DraftStore {
   /** The same object until something changes. */
   read(): FormDraft | undefined
   write(draft: FormDraft): void
+  /** Puts another request in its place and brings the form into view; `putBack` undoes it until the next change. */
+  takeOver(draft: FormDraft): void
+  /** What stood here before something else was put in its place. */
+  replaced(): FormDraft | undefined
+  putBack(): void
   /** Calls back after every change. Returns its own undo. */
   subscribe(listener: () => void): () => void
+  /** Asks the form to come into view, such as after an earlier request was put back into it. */
+  reveal(): void
+  /** Calls back when the form is to come into view. Returns its own undo. */
+  onReveal(listener: () => void): () => void
 }
 
 const stores = new WeakMap<VideoClient, Map<string, DraftStore>>()
@@ -24,21 +33,42 @@ export function draftStore(client: VideoClient, key: string): DraftStore {
 
 function createDraftStore({ scope, keepRequests }: VideoClient, key: string): DraftStore {
   const name = `generated-video:${scope}/draft/${key}`
-  const listeners = new Set<() => void>()
+  const readers = new Set<() => void>()
+  const forms = new Set<() => void>()
   let draft = keepRequests ? readKept(name) : undefined
+  let before: FormDraft | undefined
+
+  function write(next: FormDraft, replaced?: FormDraft) {
+    draft = next
+    before = replaced
+    if (keepRequests) keep(name, next)
+    for (const reader of [...readers]) reader()
+  }
+  function reveal() {
+    for (const form of [...forms]) form()
+  }
 
   return {
     read: () => draft,
-    write(next) {
-      draft = next
-      if (keepRequests) keep(name, next)
-      for (const listener of [...listeners]) listener()
+    write: (next) => write(next),
+    takeOver(next) {
+      write(next, draft)
+      reveal()
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+    replaced: () => before,
+    putBack() {
+      if (before) write(before)
+      reveal()
     },
+    subscribe: (reader) => added(readers, reader),
+    reveal,
+    onReveal: (form) => added(forms, form),
   }
+}
+
+function added(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 // Storage may be blocked, full or written by others: the draft then lives as long as the page.
@@ -52,9 +82,14 @@ function readKept(name: string): FormDraft | undefined {
 }
 
 function keep(name: string, draft: FormDraft): void {
-  try {
-    sessionStorage.setItem(name, JSON.stringify(draft))
-  } catch {
-    return
+  // Pictures may be more than there is room for: then at least the words.
+  const { firstFrame, lastFrame, references, ...words } = draft.values
+  for (const kept of [draft, { ...draft, values: words }]) {
+    try {
+      sessionStorage.setItem(name, JSON.stringify(kept))
+      return
+    } catch {
+      continue
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { validateRequest } from '@generated-video/client'
 import type { GenerationIntent } from '../generation/generation-intent.ts'
 import type { VideoFormValues } from './form-values.ts'
 
@@ -9,23 +10,25 @@ export interface FormDraft {
 
 /** True for what was written as a draft, whoever has been at the storage since. */
 export function isFormDraft(value: unknown): value is FormDraft {
-  if (!isObject(value) || !isObject(value.values) || !isObject(value.intent)) return false
-  const { prompt, model, durationSeconds, aspectRatio } = value.values
-  const { id, answeredAt } = value.intent
-  return (
-    typeof prompt === 'string' &&
-    typeof model === 'string' &&
-    isOptional('number', durationSeconds) &&
-    isOptional('string', aspectRatio) &&
-    typeof id === 'string' &&
-    isOptional('number', answeredAt)
-  )
+  return isObject(value) && isValues(value.values) && isIntent(value.intent)
+}
+
+function isValues(value: unknown): value is VideoFormValues {
+  if (!isObject(value)) return false
+  const { fit, ...fields } = value
+  if (typeof fields.prompt !== 'string' || typeof fields.model !== 'string') return false
+  // Of no model's settings, only their kinds are checked.
+  const issues = validateRequest(fields, {})
+  const isOfKind = issues.every(({ code }) => code !== 'wrong_type' && code !== 'unknown')
+  return isOfKind && (fit === undefined || fit === 'crop' || fit === 'fit')
+}
+
+function isIntent(value: unknown): value is GenerationIntent {
+  if (!isObject(value)) return false
+  const { id, answeredAt } = value
+  return typeof id === 'string' && (answeredAt === undefined || typeof answeredAt === 'number')
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
-}
-
-function isOptional(type: 'number' | 'string', value: unknown): boolean {
-  return value === undefined || typeof value === type
 }

@@ -1,46 +1,61 @@
-import { customModel } from '@generated-video/client'
-import type { VideoModelCatalog, VideoRequest } from '@generated-video/client'
+import { customModel, ratioOfSize, snapRequest } from '@generated-video/client'
+import type {
+  RequestChange,
+  VideoModel,
+  VideoModelCatalog,
+  VideoRequest,
+  VideoRequestFields,
+} from '@generated-video/client'
 
-/** What stands in the form. */
-export interface VideoFormValues {
-  readonly prompt: string
+/** What stands in the form: a request whose pictures are as they were chosen. */
+export interface VideoFormValues extends VideoRequestFields {
   readonly model: string
-  readonly durationSeconds: number | undefined
-  /** As `width:height`. */
-  readonly aspectRatio: string | undefined
+  /** How pictures of another shape than the video's come into its frame. @defaultValue `crop` */
+  readonly fit?: 'crop' | 'fit' | undefined
 }
 
-/** Switches the model: what it allows stays, the rest becomes the nearest it allows. */
-export function withModel(
-  values: VideoFormValues,
-  model: string,
-  catalog: VideoModelCatalog,
-): VideoFormValues {
-  const { durations = [], aspectRatios = [] } = catalog[model] ?? {}
-  const { durationSeconds, aspectRatio } = values
+/** What the model makes of the values. */
+export interface LegalValues {
+  readonly values: VideoFormValues
+  /** What the model does not take as it was wished for. */
+  readonly changes: readonly RequestChange[]
+}
+
+/** What is wished for as the model takes it; settings that it always has get its defaults. */
+export function legalValues(wished: VideoFormValues, catalog: VideoModelCatalog): LegalValues {
+  const { fit, ...fields } = wished
+  const { request, changes } = snapRequest(fields, catalog)
+  const model = request.remixOf === undefined ? catalog[wished.model] : undefined
+  const { durationSeconds, aspectRatio, resolution, size } = request
+  const isExact = size !== undefined
   return {
-    ...values,
-    model,
-    durationSeconds:
-      durationSeconds === undefined ? durations[0] : nearest(durations, durationSeconds),
-    aspectRatio: aspectRatios.find((ratio) => ratio === aspectRatio) ?? aspectRatios[0],
+    values: {
+      ...request,
+      fit,
+      durationSeconds: durationSeconds ?? model?.durations[0],
+      aspectRatio: aspectRatio ?? (isExact ? undefined : model?.aspectRatios[0]),
+      resolution: resolution ?? (isExact ? undefined : model?.resolutions?.[0]),
+    },
+    changes,
   }
 }
 
 /** The request that the values stand for. */
-export function toRequest({
-  prompt,
-  model,
-  durationSeconds,
-  aspectRatio,
-}: VideoFormValues): VideoRequest {
-  return { prompt: prompt.trim(), model: customModel(model), durationSeconds, aspectRatio }
+export function toRequest({ prompt, model, fit, ...values }: VideoFormValues): VideoRequest {
+  return { ...values, prompt: prompt.trim(), model: customModel(model) }
 }
 
-function nearest(allowed: readonly number[], wanted: number): number | undefined {
-  return allowed.reduce<number | undefined>(
-    (best, next) =>
-      best === undefined || Math.abs(next - wanted) < Math.abs(best - wanted) ? next : best,
-    undefined,
-  )
+/** An earlier request as a form shows it: exact pixels by the ratio, where the model has one size for each. */
+export function fromRequest(request: VideoRequest, catalog: VideoModelCatalog): VideoFormValues {
+  const { size, ...others } = request
+  const ratio = size === undefined ? undefined : ratioOfSize(size)
+  const model = catalog[request.model]
+  return ratio !== undefined && model && !choosesSize(model) && model.aspectRatios.includes(ratio)
+    ? { ...others, aspectRatio: ratio }
+    : request
+}
+
+/** Whether a ratio does not say which of the sizes is meant. */
+export function choosesSize({ sizes = [], aspectRatios }: VideoModel): boolean {
+  return sizes.length > aspectRatios.length
 }

@@ -1,17 +1,9 @@
 import { sizeOf } from '@generated-video/client'
-import type { VideoError, VideoModel, VideoRequest } from '@generated-video/client'
+import type { VideoModel, VideoRequest } from '@generated-video/client'
 import { prepareImage } from '../image/prepare-image.ts'
 import type { ImageTarget } from '../image/image-target.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
-
-/** The settings that hold pictures. */
-export type PictureField = 'firstFrame' | 'lastFrame' | 'references'
-
-/** A picture that the model cannot take, and why. */
-export interface UnusablePicture {
-  readonly field: PictureField
-  readonly error: VideoError | undefined
-}
+import type { PictureField, UnusablePicture } from './use-picture-intake.ts'
 
 /** Whether any picture is at hand. Links are the gateway's to fetch. */
 export function needPreparing({ firstFrame, lastFrame, references = [] }: VideoRequest): boolean {
@@ -48,7 +40,9 @@ export async function preparePictures(
       ...request,
       ...(firstFrame !== undefined && { firstFrame: ready('firstFrame', firstFrame) }),
       ...(lastFrame !== undefined && { lastFrame: ready('lastFrame', lastFrame) }),
-      ...(references.length > 0 && { references: references.map((url) => ready('references', url)) }),
+      ...(references.length > 0 && {
+        references: references.map((url) => ready('references', url)),
+      }),
     } as VideoRequest,
   }
 }

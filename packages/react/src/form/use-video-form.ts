@@ -17,12 +17,14 @@ import type { GenerateOptions } from '../generation/use-video-generation.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { isOffered } from './offered-fields.ts'
 import { needPreparing, preparePictures } from './prepare-pictures.ts'
-import type { UnusablePicture } from './prepare-pictures.ts'
 import { fromRequest, legalValues, toRequest } from './form-values.ts'
 import type { VideoFormValues } from './form-values.ts'
+import { extendedValues } from './extended-values.ts'
 import { useFormDraft } from './use-form-draft.ts'
 import { useModelChoices } from './use-model-choices.ts'
 import type { VideoModelChoice } from './use-model-choices.ts'
+import { usePictureIntake } from './use-picture-intake.ts'
+import type { PictureField, ReadingPicture, UnusablePicture } from './use-picture-intake.ts'
 
 export interface UseVideoFormOptions {
   /**
@@ -44,8 +46,7 @@ export interface UseVideoFormOptions {
    * @param estimate - `unknown` where `prices` do not tell.
    */
   onBeforeSubmit?:
-    | ((request: VideoRequest, estimate: CostEstimate) => boolean | Promise<boolean>)
-    | undefined
+    ((request: VideoRequest, estimate: CostEstimate) => boolean | Promise<boolean>) | undefined
   /** Submits instead of the client, such as the `generate` of `useVideoGeneration`. */
   generate?: ((request: VideoRequest, options: GenerateOptions) => Promise<VideoTask>) | undefined
   /** Called with the generation's id as soon as it is under way. */
@@ -70,7 +71,16 @@ export interface VideoForm {
   readonly issues: readonly RequestIssue[]
   /** What to say of a field now: little before a first attempt to submit. */
   readonly issueOf: (field: string) => RequestIssue | undefined
-  /** The picture that kept the last submit from being sent. */
+  /**
+   * Reads a picture and puts it into the form: upright, without anything but its pixels. A link is put as it is, for
+   * the gateway to fetch. Resolves also where it cannot be used; `unusable` tells.
+   */
+  readonly takePicture: (field: PictureField, source: Blob | string) => Promise<void>
+  readonly removePicture: (field: PictureField, index?: number) => void
+  /** The picture that is being read. */
+  readonly reading: ReadingPicture | undefined
+  readonly cancelReading: () => void
+  /** The last picture that cannot be used, and why; it also keeps a submit from being sent. */
   readonly unusable: UnusablePicture | undefined
   /** `unknown` without `prices`. */
   readonly estimate: CostEstimate
@@ -82,6 +92,20 @@ export interface VideoForm {
   readonly reuse: (generation: VideoGeneration) => void
   /** Asks for an earlier video once more, changed by another prompt. For models whose `remix` is set. */
   readonly remix: (generation: VideoGeneration) => void
+  /**
+   * Makes the last frame of a finished video the first of the next one.
+   *
+   * @throws {@link VideoError} what `client.download` and `captureFrame` throw.
+   */
+  readonly extend: (generation: VideoGeneration) => Promise<void>
+  /** Whether another request was put over what stood in the form. */
+  readonly takenOver: boolean
+  /** Puts back what stood there. */
+  readonly putBack: () => void
+  /** Asks whoever shows the form to bring it into view. */
+  readonly reveal: () => void
+  /** Calls back when the form is to come into view. Returns its own undo. */
+  readonly onReveal: (listener: () => void) => () => void
 }
 
 /**
@@ -98,20 +122,33 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
   const [draft, store] = useFormDraft(draftKey)
   const [attempted, setAttempted] = useState(false)
   const [switched, setSwitched] = useState(false)
-  const [unusable, setUnusable] = useState<UnusablePicture & { of: string }>()
   const { underway, begin, end } = useUnderway()
 
-  const kept = draft?.values ?? { prompt: '', model: defaultModel, ...defaultValues }
   const chosen = chosenModel(models, draft?.values.model, defaultModel)
-  const wished: VideoFormValues = { ...kept, model: chosen?.id ?? defaultModel }
-  const { values, changes } = legalValues(wished, catalog)
+  const model = chosen?.id ?? defaultModel
+  /** As it stands now: more may have changed since the last render. */
+  const wished = (): VideoFormValues => ({
+    prompt: '',
+    ...(store.read()?.values ?? defaultValues),
+    model,
+  })
+  const { values, changes } = legalValues(wished(), catalog)
   const request = toRequest(values)
   const issues = issuesOf(request, chosen)
   const estimate: CostEstimate = prices
     ? estimateCost(request, prices, catalog)
     : { kind: 'unknown' }
   // Another wish has another id, at once: a tab that is duplicated from here on means the same one.
-  const replace = (next: VideoFormValues) => store.write({ values: next, intent: newIntent() })
+  const change = (next: Partial<VideoFormValues>) =>
+    store.write({ values: { ...wished(), ...next }, intent: newIntent() })
+  const takeOver = (next: VideoFormValues) => {
+    setSwitched(false)
+    store.takeOver({ values: next, intent: newIntent() })
+  }
+  const pictures = usePictureIntake((field, url) => {
+    const { references = [] } = wished()
+    change({ [field]: field === 'references' ? [...references, url] : url })
+  })
 
   return {
     values,
@@ -124,26 +161,33 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
       const issue = issues.find((one) => one.field === field)
       return attempted || issue?.code === 'too_long' ? issue : undefined
     },
-    // What was wrong with one picture is not said of another's.
-    unusable: unusable?.of === draft?.intent.id ? unusable : undefined,
+    reading: pictures.reading,
+    unusable: pictures.unusable,
     estimate,
     // Another wish may be sent while the last one is on its way.
     sending: draft !== undefined && underway(draft.intent.id),
     change(next) {
       setSwitched(false)
-      replace({ ...wished, ...next })
+      change(next)
     },
-    changeModel(model) {
+    changeModel(next) {
       setSwitched(true)
-      replace({ ...wished, model })
+      change({ model: next })
     },
+    takePicture: (field, source) => pictures.take(field, source, chosen?.model?.image?.minSide),
+    removePicture(field, index) {
+      const left = wished().references?.filter((_, at) => at !== index)
+      change({ [field]: field === 'references' && left?.length ? left : undefined })
+      pictures.refuse(undefined)
+    },
+    cancelReading: pictures.cancel,
     submit() {
       setAttempted(true)
       if (issues.length > 0) return issues
       const intent = intentOfPress(store.read()?.intent ?? newIntent(), client.clock.now())
       const { id } = intent
       if (!begin(id)) return []
-      store.write({ values: wished, intent })
+      store.write({ values: wished(), intent })
       const send = (ready: VideoRequest) => {
         void submitted(ready, id).finally(() => end(id))
         setAttempted(false)
@@ -151,27 +195,35 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
       const allowed = options.onBeforeSubmit?.(request, estimate) ?? true
       // Nothing to wait for: what is sent is sent in the press itself.
       if (allowed === true && !needPreparing(request)) send(request)
-      else void prepared(allowed, id).then((ready) => (ready ? send(ready) : end(id)), () => end(id))
+      else
+        void prepared(allowed).then(
+          (ready) => (ready ? send(ready) : end(id)),
+          () => end(id),
+        )
       return []
     },
     reuse({ request: earlier }) {
-      if (!earlier) return
-      replace(fromRequest(earlier, catalog))
-      store.reveal()
+      if (earlier) takeOver(fromRequest(earlier, catalog))
     },
-    remix({ request: earlier, model, task }) {
-      if (!task) return
-      replace({ prompt: earlier?.prompt ?? '', model, remixOf: task.taskId })
-      store.reveal()
+    remix({ request: earlier, model: source, task }) {
+      if (task) takeOver({ prompt: earlier?.prompt ?? '', model: source, remixOf: task.taskId })
     },
+    async extend(generation) {
+      const next = await extendedValues(client, generation, [model, ...models.map(({ id }) => id)])
+      takeOver({ ...next, prompt: wished().prompt || next.prompt })
+    },
+    takenOver: store.replaced() !== undefined,
+    putBack: store.putBack,
+    reveal: store.reveal,
+    onReveal: store.onReveal,
   }
 
   /** The request to send; `undefined` where it was stopped, or a picture cannot be used. */
-  async function prepared(allowed: boolean | Promise<boolean>, id: string) {
+  async function prepared(allowed: boolean | Promise<boolean>) {
     if (!(await allowed)) return undefined
-    const pictures = await preparePictures(request, chosen?.model, values.fit)
-    if ('request' in pictures) return pictures.request
-    setUnusable({ ...pictures, of: id })
+    const made = await preparePictures(request, chosen?.model, values.fit)
+    if ('request' in made) return made.request
+    pictures.refuse(made)
     return undefined
   }
 

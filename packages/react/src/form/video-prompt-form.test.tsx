@@ -115,7 +115,7 @@ it('sends nothing without a prompt, says so and moves the focus there', async ()
 
   expect(prompt()).toHaveFocus()
   expect(prompt()).toHaveAccessibleDescription('Write what the video should show.')
-  expect(countRequests()).toBe(0)
+  expect(countRequests('submit')).toBe(0)
 })
 
 it('submits on Ctrl+Enter and Cmd+Enter, not on Enter alone', async () => {
@@ -143,7 +143,7 @@ it.each([
   fireEvent.keyDown(prompt(), { key: 'Enter', ctrlKey: true, ...key })
   await advance(250)
 
-  expect(countRequests()).toBe(0)
+  expect(countRequests('submit')).toBe(0)
 })
 
 it('selects the given model', () => {
@@ -171,12 +171,12 @@ it('warns of a model past its retirement, which stays selectable', () => {
 it('keeps what the next model allows and snaps the rest', () => {
   show()
   fireEvent.change(screen.getByLabelText('Duration'), { target: { value: '12' } })
-  fireEvent.change(screen.getByLabelText('Aspect ratio'), { target: { value: '16:9' } })
+  fireEvent.click(screen.getByRole('radio', { name: '16:9 landscape' }))
 
   fireEvent.change(model(), { target: { value: 'wanx-video-v1' } })
 
   expect(screen.getByLabelText('Duration')).toHaveValue('10')
-  expect(screen.getByLabelText('Aspect ratio')).toHaveValue('16:9')
+  expect(screen.getByRole('radio', { name: '16:9 landscape' })).toBeChecked()
 })
 
 it('takes over an example', () => {

@@ -8,6 +8,9 @@ const paths = {
   resume: 'M8 5.5v13l10.5-6.5Z',
   stop: 'M7 7h10v10H7Z',
   copy: 'M9 9h10.5v10.5H9Zm-3 6H4.5V4.5H15V6',
+  dice: 'M5 5h14v14H5Zm4 4h.01M15 9h.01M12 12h.01M9 15h.01M15 15h.01',
+  picture: 'M4.5 5.5h15v13h-15Zm0 9.5 4-4 4 4 2.5-2.5 4.5 4.5M15.5 9.5h.01',
+  remove: 'm7 7 10 10M17 7 7 17',
   film: 'M4.5 6h15v12h-15Zm4 0v12m7-12v12m-11-6h15',
 }
 

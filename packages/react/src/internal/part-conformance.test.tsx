@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import { createRef, forwardRef } from 'react'
 import type { ComponentPropsWithoutRef, CSSProperties, ReactElement, Ref } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import * as formEntry from '../form/index.ts'
 import * as entry from '../index.ts'
 import { emulatePicker, emulateShareSheet } from '../testing/platform-dialogues.test-helper.ts'
 import type { EmulatedDialogue } from '../testing/platform-dialogues.test-helper.ts'
@@ -34,8 +35,9 @@ const {
   GeneratedVideoShare,
   GeneratedVideoStatus,
   GeneratedVideoStopWaiting,
-  VideoPromptForm,
 } = entry
+
+const { VideoPromptForm } = formEntry
 
 /** What every part takes, whatever its element. */
 interface CommonProps {
@@ -247,7 +249,7 @@ beforeEach(() => {
 afterEach(() => document.removeEventListener('click', catchSave, true))
 
 it('knows every part that is exported', () => {
-  const exported = Object.keys(entry).filter((name) =>
+  const exported = Object.keys({ ...entry, VideoPromptForm }).filter((name) =>
     /^(GeneratedVideo|VideoPromptForm)/.test(name),
   )
 

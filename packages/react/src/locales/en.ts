@@ -95,21 +95,87 @@ export const en: VideoMessages = {
 
   prompt: 'Prompt',
   promptPlaceholder: 'Describe the scene, the light, the movement of the camera…',
-  promptMissing: 'Write what the video should show.',
+  promptLength: (length, limit) =>
+    limit === undefined
+      ? `${number(length)} ${length === 1 ? 'character' : 'characters'}`
+      : `${number(length)} of ${number(limit)} characters`,
   model: 'Model',
   duration: 'Duration',
   aspectRatio: 'Aspect ratio',
   landscape: 'landscape',
   portrait: 'portrait',
   square: 'square',
+  adaptive: 'as the picture',
+  resolution: 'Resolution',
+  size: 'Size',
+  style: 'Style',
+  firstFrame: 'First frame',
+  lastFrame: 'Last frame',
+  references: 'References',
+  seed: 'Seed',
+  anySeed: 'Any',
+  rollSeed: 'Roll a seed',
+  audio: 'With sound',
+  negativePrompt: 'Leave out',
+  watermark: 'Watermark',
+  count: 'How many',
+  fit: 'Pictures of another shape',
+  'fit.crop': 'fill the frame',
+  'fit.fit': 'are shown whole',
+  advanced: 'More settings',
   generate: 'Generate',
+  preparing: 'Preparing the picture…',
+  remixing: 'Changes an earlier video. Only the prompt counts.',
+  stopRemixing: 'Make a new video instead',
+  cost: (cost) => (cost === undefined ? 'Cost unknown' : `About ${cost}`),
   retired: (model, date, successor) =>
     `${model} was switched off by its vendor on ${date} and may not answer.` +
     (successor ? ` Its successor is ${successor}.` : ''),
+  changed: (field, to, model) =>
+    to === undefined
+      ? `${field} is left out: ${model} has none.`
+      : `${field} is now ${to}, the nearest that ${model} has.`,
+  takenOver: 'An earlier request stands here now.',
+  putBack: 'Undo',
+  gone: (model) => `${model} can no longer be chosen here. Choose another model.`,
+  goneNote: 'not available',
+  promptMissing: 'Write what the video should show.',
+  pictureMissing: 'This model needs a picture to begin with.',
+  promptTooLong: (limit) => `The model reads ${number(limit)} characters. Shorten the prompt.`,
+  outOfRange: (least, greatest) => `Choose a whole number from ${least} to ${greatest}.`,
+  invalid: 'The model does not take this.',
+  choosePicture: 'Choose a picture',
+  dropPicture: 'or drop it here, or paste it',
+  pictureName: (field) => `${field}, as chosen`,
+  removePicture: (field) => `Remove: ${field}`,
+  readingPicture: 'Reading the picture…',
+  cancelReading: 'Cancel',
+  tooManyPictures: (limit) => `The model takes up to ${number(limit)}.`,
+  'picture.unreadable': 'This file cannot be read. Choose it again.',
+  'picture.empty': 'This file is empty.',
+  'picture.not_an_image': (type) =>
+    type ? `This is a file of type ${type}, not a picture.` : 'This file is not a picture.',
+  'picture.unsupported_type': (type) =>
+    `Pictures of type ${type ?? 'unknown'} cannot be read here. Use JPEG, PNG or WebP.`,
+  'picture.damaged': 'This picture is damaged or incomplete.',
+  'picture.too_large': (limit) => `This file is larger than ${limit}.`,
+  'picture.too_many_pixels': (size) => `${size} pixels are more than can be read here.`,
+  'picture.too_small': (size, limit) =>
+    `${size} pixels are too few: the model needs ${limit} on the shorter side.`,
+  'picture.wrong_size': (size, wanted) =>
+    `The linked picture has ${size} pixels, the model needs ${wanted}. Choose a file, which is fitted.`,
+  reuse: 'Use these settings',
+  remix: 'Remix',
+  extend: 'Continue from here',
+  extendFailed: 'Its last frame cannot be read here.',
   examplesName: 'Examples',
   examples: [
     'A paper boat on a rainy street at dusk',
     'Fog over tea hills, slow aerial shot',
     'A ginger cat in a tiny spacesuit',
   ],
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en')
 }

@@ -60,16 +60,75 @@ export interface VideoMessages
   readonly ended: (prompt: string, why: string) => string
   readonly prompt: string
   readonly promptPlaceholder: string
-  readonly promptMissing: string
+  /** Code points; `limit` where the model has one. */
+  readonly promptLength: (length: number, limit: number | undefined) => string
   readonly model: string
   readonly duration: string
   readonly aspectRatio: string
   readonly landscape: string
   readonly portrait: string
   readonly square: string
+  /** As the first frame, where a ratio is `adaptive`. */
+  readonly adaptive: string
+  readonly resolution: string
+  readonly size: string
+  readonly style: string
+  readonly firstFrame: string
+  readonly lastFrame: string
+  readonly references: string
+  readonly seed: string
+  readonly anySeed: string
+  readonly rollSeed: string
+  readonly audio: string
+  readonly negativePrompt: string
+  readonly watermark: string
+  readonly count: string
+  readonly fit: string
+  readonly 'fit.crop': string
+  readonly 'fit.fit': string
+  readonly advanced: string
   readonly generate: string
+  readonly preparing: string
+  readonly remixing: string
+  readonly stopRemixing: string
+  /** `cost` is an amount of money; absent where it is not known. */
+  readonly cost: (cost: string | undefined) => string
   /** The vendor switched the model off on `date`; `successor` is another model's name. */
   readonly retired: (model: string, date: string, successor: string | undefined) => string
+  /** What a change of the model did to a setting; `to` is absent where it was left out. */
+  readonly changed: (field: string, to: string | undefined, model: string) => string
+  readonly takenOver: string
+  /** Takes that back. */
+  readonly putBack: string
+  readonly gone: (model: string) => string
+  /** Stands beside the name of a model that is gone. */
+  readonly goneNote: string
+  readonly promptMissing: string
+  readonly pictureMissing: string
+  readonly promptTooLong: (limit: number) => string
+  readonly outOfRange: (least: string, greatest: string) => string
+  readonly invalid: string
+  readonly choosePicture: string
+  readonly dropPicture: string
+  readonly pictureName: (field: string) => string
+  readonly removePicture: (field: string) => string
+  readonly readingPicture: string
+  readonly cancelReading: string
+  readonly tooManyPictures: (limit: number) => string
+  /** `size` such as "64 × 48"; `limit` in pixels or megabytes. */
+  readonly 'picture.unreadable': string
+  readonly 'picture.empty': string
+  readonly 'picture.not_an_image': (type: string | undefined) => string
+  readonly 'picture.unsupported_type': (type: string | undefined) => string
+  readonly 'picture.damaged': string
+  readonly 'picture.too_large': (limit: string) => string
+  readonly 'picture.too_many_pixels': (size: string) => string
+  readonly 'picture.too_small': (size: string, limit: string) => string
+  readonly 'picture.wrong_size': (size: string, wanted: string) => string
+  readonly reuse: string
+  readonly remix: string
+  readonly extend: string
+  readonly extendFailed: string
   readonly examplesName: string
   readonly examples: readonly string[]
 }

@@ -1,2 +1,2 @@
 export * from './card.ts'
-export { VideoPromptForm } from '@generated-video/react'
+export { VideoPromptForm } from '@generated-video/react/form'

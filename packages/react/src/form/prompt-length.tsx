@@ -1,0 +1,35 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { hideVisually } from '../internal/hide-visually.ts'
+import { useVideoMessages } from '../messages/video-messages-context.ts'
+
+interface PromptLengthProps {
+  id: string
+  prompt: string
+  /** Code points. */
+  limit: number | undefined
+}
+
+/** A share of the limit from which on the length is read out. */
+const near = 0.9
+
+/** Shows how long the prompt is, and says it to screen readers only near the limit. Renders a `<p>` and a `<span role="status">`. */
+export function PromptLength({ id, prompt, limit }: PromptLengthProps): ReactNode {
+  const messages = useVideoMessages()
+  const length = Array.from(prompt).length
+  const isNear = limit !== undefined && length >= limit * near
+  const isOver = limit !== undefined && length > limit
+  // Not at every letter: every hundredth of the limit is often enough.
+  const step = limit === undefined ? 0 : Math.floor((length / limit) * 100)
+  return (
+    <>
+      <p id={id} data-slot="video-prompt-form-length" data-over={isOver ? '' : undefined}>
+        {length > 0 && messages.promptLength(length, limit)}
+      </p>
+      <span key={step} ref={hideVisually} role="status">
+        {isNear && messages.promptLength(length, limit)}
+      </span>
+    </>
+  )
+}

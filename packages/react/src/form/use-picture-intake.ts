@@ -1,0 +1,71 @@
+'use client'
+
+import type { VideoError } from '@generated-video/client'
+import { useRef, useState } from 'react'
+import { imageError } from '../image/image-problem.ts'
+import { readImage } from '../image/read-image.ts'
+import { asVideoError } from '../internal/as-video-error.ts'
+
+/** The settings that hold pictures. */
+export type PictureField = 'firstFrame' | 'lastFrame' | 'references'
+
+/** A picture that cannot be used, and why. */
+export interface UnusablePicture {
+  readonly field: PictureField
+  readonly error: VideoError | undefined
+}
+
+/** A picture that is being read. */
+export interface ReadingPicture {
+  readonly field: PictureField
+  /** 0–1. */
+  readonly progress: number
+}
+
+export interface PictureIntake {
+  readonly reading: ReadingPicture | undefined
+  readonly unusable: UnusablePicture | undefined
+  /** Reads a picture; the last one asked for counts. Resolves once it is put, given up or refused. */
+  readonly take: (field: PictureField, source: Blob | string, minSide?: number) => Promise<void>
+  readonly cancel: () => void
+  readonly refuse: (picture: UnusablePicture | undefined) => void
+}
+
+/** Takes pictures in for a form, one at a time. Links are taken as they are. */
+export function usePictureIntake(put: (field: PictureField, url: string) => void): PictureIntake {
+  const [reading, setReading] = useState<ReadingPicture>()
+  const [unusable, setUnusable] = useState<UnusablePicture>()
+  const running = useRef<AbortController>(undefined)
+
+  async function take(field: PictureField, source: Blob | string, minSide = 1): Promise<void> {
+    running.current?.abort()
+    const controller = new AbortController()
+    running.current = controller
+    setUnusable(undefined)
+    if (typeof source === 'string' && !source.startsWith('data:')) return put(field, source)
+    const isLast = () => running.current === controller
+    const onProgress = (progress: number) => isLast() && setReading({ field, progress })
+    try {
+      const { signal } = controller
+      const { url, width, height } = await readImage(source, { signal, onProgress })
+      if (Math.min(width, height) < minSide) {
+        throw imageError({ reason: 'too_small', width, height, limit: minSide })
+      }
+      if (isLast()) put(field, url)
+    } catch (error) {
+      if (isLast() && !controller.signal.aborted) {
+        setUnusable({ field, error: asVideoError(error, 'invalid_request') })
+      }
+    } finally {
+      if (isLast()) setReading(undefined)
+    }
+  }
+
+  return {
+    reading,
+    unusable,
+    take,
+    cancel: () => running.current?.abort(),
+    refuse: setUnusable,
+  }
+}

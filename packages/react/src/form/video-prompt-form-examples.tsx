@@ -1,0 +1,39 @@
+'use client'
+
+import { forwardRef } from 'react'
+import type { ForwardedRef } from 'react'
+import { renderElement } from '../internal/render-element.tsx'
+import type { Part, PartProps } from '../internal/render-element.tsx'
+import { useVideoMessages } from '../messages/video-messages-context.ts'
+import { useVideoPromptForm } from './video-prompt-form-context.ts'
+import type { VideoPromptFormState } from './video-prompt-form-context.ts'
+
+export interface VideoPromptFormExamplesProps extends PartProps<'div', VideoPromptFormState> {
+  /** Prompts to begin with. @defaultValue three of the locale's own */
+  examples?: readonly string[] | undefined
+}
+
+/** Offers prompts to begin with. Renders a `<div role="group">` of buttons. */
+export const VideoPromptFormExamples: Part<VideoPromptFormExamplesProps, HTMLDivElement> =
+  forwardRef(function VideoPromptFormExamples(
+    { examples, ...props }: VideoPromptFormExamplesProps,
+    ref: ForwardedRef<HTMLDivElement>,
+  ) {
+    const { state, change, reveal } = useVideoPromptForm('Examples')
+    const messages = useVideoMessages()
+    const take = (prompt: string) => {
+      change({ prompt })
+      reveal()
+    }
+
+    return renderElement('div', props, ref, state, {
+      'data-slot': 'video-prompt-form-examples',
+      role: 'group',
+      'aria-label': messages.examplesName,
+      children: (examples ?? messages.examples).map((example) => (
+        <button key={example} type="button" onClick={() => take(example)}>
+          {example}
+        </button>
+      )),
+    })
+  })

@@ -1,0 +1,74 @@
+'use client'
+
+import { forwardRef, useId, useRef } from 'react'
+import type { ClipboardEvent, ForwardedRef, SyntheticEvent } from 'react'
+import { composeRefs } from '../internal/compose-refs.ts'
+import { renderElement } from '../internal/render-element.tsx'
+import type { Part, PartProps } from '../internal/render-element.tsx'
+import { focusField } from './focus-field.ts'
+import { useVideoForm } from './use-video-form.ts'
+import type { UseVideoFormOptions } from './use-video-form.ts'
+import { VideoPromptFormContext } from './video-prompt-form-context.ts'
+import type { VideoPromptFormState } from './video-prompt-form-context.ts'
+
+export interface VideoPromptFormRootProps
+  extends UseVideoFormOptions, PartProps<'form', VideoPromptFormState> {
+  /** Submits on Enter too; Shift with Enter then begins a line. @defaultValue false: prompts have many lines */
+  submitOnEnter?: boolean | undefined
+}
+
+/**
+ * Holds what stands in a form and shares it with the parts inside. Renders a `<form data-slot="video-prompt-form">`.
+ *
+ * @throws An `Error` where no `VideoProvider` stands above.
+ */
+export const VideoPromptFormRoot: Part<VideoPromptFormRootProps, HTMLFormElement> = forwardRef(
+  function VideoPromptFormRoot(
+    props: VideoPromptFormRootProps,
+    ref: ForwardedRef<HTMLFormElement>,
+  ) {
+    const { draftKey, models, defaultModel, defaultValues, prices, ...behind } = props
+    const { onBeforeSubmit, generate, onGenerated, submitOnEnter = false, ...rest } = behind
+    const element = useRef<HTMLFormElement>(null)
+    const id = useId()
+    const form = useVideoForm({
+      draftKey,
+      models,
+      defaultModel,
+      defaultValues,
+      prices,
+      onBeforeSubmit,
+      generate,
+      onGenerated,
+    })
+    const state: VideoPromptFormState = { sending: form.sending }
+    const hasPrices = prices !== undefined
+
+    const handleSubmit = (event: SyntheticEvent) => {
+      event.preventDefault()
+      const [first] = form.submit()
+      if (first && element.current) focusField(element.current, first.field)
+    }
+    // A picture that is pasted into the prompt is the first that there is room for.
+    const handlePaste = ({ clipboardData }: ClipboardEvent) => {
+      const picture = Array.from(clipboardData.files).find(({ type }) => type.startsWith('image/'))
+      const { firstFrame, lastFrame } = form.values
+      if (!picture) return
+      if (firstFrame === undefined && form.offers('firstFrame'))
+        void form.takePicture('firstFrame', picture)
+      else if (lastFrame === undefined && form.offers('lastFrame'))
+        void form.takePicture('lastFrame', picture)
+    }
+
+    return (
+      <VideoPromptFormContext.Provider value={{ ...form, id, state, hasPrices, submitOnEnter }}>
+        {renderElement('form', rest, composeRefs(element, ref), state, {
+          'data-slot': 'video-prompt-form',
+          noValidate: true,
+          onSubmit: handleSubmit,
+          onPaste: handlePaste,
+        })}
+      </VideoPromptFormContext.Provider>
+    )
+  },
+)

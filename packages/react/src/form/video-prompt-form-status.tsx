@@ -1,0 +1,47 @@
+'use client'
+
+import { forwardRef } from 'react'
+import type { ForwardedRef } from 'react'
+import { renderElement } from '../internal/render-element.tsx'
+import type { Part, PartProps } from '../internal/render-element.tsx'
+import { useVideoMessages } from '../messages/video-messages-context.ts'
+import { describeChange } from './describe-change.ts'
+import { needPreparing } from './prepare-pictures.ts'
+import { toRequest } from './form-values.ts'
+import { useVideoPromptForm } from './video-prompt-form-context.ts'
+import type { VideoPromptFormState } from './video-prompt-form-context.ts'
+
+export type VideoPromptFormStatusProps = PartProps<'div', VideoPromptFormState>
+
+/** Says what a change of the model did to other settings, that pictures are prepared, and that an earlier request was put in. Renders a `<div role="status">`. */
+export const VideoPromptFormStatus: Part<VideoPromptFormStatusProps, HTMLDivElement> = forwardRef(
+  function VideoPromptFormStatus(
+    props: VideoPromptFormStatusProps,
+    ref: ForwardedRef<HTMLDivElement>,
+  ) {
+    const { state, changes, values, models, takenOver, putBack } = useVideoPromptForm('Status')
+    const messages = useVideoMessages()
+    const label = models.find(({ id }) => id === values.model)?.label ?? values.model
+    const isPreparing = state.sending && needPreparing(toRequest(values))
+
+    return renderElement('div', props, ref, state, {
+      'data-slot': 'video-prompt-form-status',
+      role: 'status',
+      children: (
+        <>
+          {isPreparing
+            ? messages.preparing
+            : changes.map((change) => describeChange(messages, change, label)).join(' ')}
+          {takenOver && (
+            <>
+              {messages.takenOver}{' '}
+              <button type="button" onClick={putBack}>
+                {messages.putBack}
+              </button>
+            </>
+          )}
+        </>
+      ),
+    })
+  },
+)
