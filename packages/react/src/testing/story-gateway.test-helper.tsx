@@ -1,7 +1,7 @@
 'use client'
 
 import { createVideoClient, memoryFileStore, memoryVideoStore } from '@generated-video/client'
-import type { VideoClient } from '@generated-video/client'
+import type { VideoClient, VideoModelCatalog } from '@generated-video/client'
 import { createMockGateway } from '@generated-video/mock-gateway'
 import type { MockFault, MockLedger } from '@generated-video/mock-gateway'
 import { QueryClient } from '@tanstack/react-query'
@@ -15,6 +15,8 @@ import type { StoryNetwork } from './story-network.test-helper.tsx'
 
 /** A story's `parameters.gateway`. What it names, the toolbar does not change. */
 export interface StoryGatewayOptions {
+  /** What the app knows of models, over what the library knows. */
+  catalog?: VideoModelCatalog | undefined
   fault?: MockFault | undefined
   network?: StoryNetwork | undefined
   /** How many generations may be on their way at once. @defaultValue no limit */
@@ -29,6 +31,8 @@ export interface StoryGateway {
   readonly queryClient: QueryClient
   /** What was billed. */
   ledger(): Promise<MockLedger>
+  /** The bodies of the submits that arrived. */
+  received(): readonly unknown[]
   /** Lets time pass, by milliseconds, and asks for every task that is followed. */
   pass(milliseconds: number): Promise<void>
 }
@@ -77,9 +81,14 @@ function known(gateway: StoryGateway | undefined): StoryGateway {
 let count = 0
 
 function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
-  const { fault, network = storyNetworks.fast, parallel = Infinity, speed = 1 } = options
+  const { catalog, fault, network = storyNetworks.fast, parallel = Infinity, speed = 1 } = options
   const clock = createStoryClock()
   const gateway = createMockGateway({ clock, fault, speed, links: 'blob' })
+  const received: unknown[] = []
+  const receive = async (request: Request) => {
+    if (request.method === 'POST') received.push(await request.clone().json())
+    return gateway.fetch(request)
+  }
   const queryClient = new QueryClient()
   const client = createVideoClient({
     baseUrl: '/v1',
@@ -92,7 +101,8 @@ function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
     files: memoryFileStore,
     clock,
     parallel,
-    fetch: (request) => network(request, gateway.fetch, clock),
+    ...(catalog && { catalog }),
+    fetch: (request) => network(request, receive, clock),
   })
   const followed = {
     queryKey: [...videoKeys.all(client.scope), 'task'],
@@ -103,6 +113,7 @@ function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
     client,
     queryClient,
     ledger: gateway.ledger,
+    received: () => received,
     async pass(milliseconds: number) {
       // An answer on its way would be taken for the one after the pause.
       const asked = queryClient.getQueryCache().findAll(followed)

@@ -7,7 +7,7 @@ export type StoryNetwork = (
   clock: StoryClock,
 ) => Promise<Response>
 
-export type StoryRoute = 'submit' | 'status' | 'download'
+export type StoryRoute = 'submit' | 'status' | 'download' | 'models'
 
 /** The networks of the toolbar. */
 export const storyNetworks: Readonly<Record<'fast' | 'slow' | 'lost', StoryNetwork>> = {
@@ -43,6 +43,7 @@ export function stallingAfter(bytes: number): StoryNetwork {
 
 function routeOf({ method, url }: Request): StoryRoute | undefined {
   if (method === 'POST') return 'submit'
+  if (url.endsWith('/models')) return 'models'
   if (url.includes('/video/generations/download')) return 'download'
   return url.includes('/video/generations/') ? 'status' : undefined
 }
