@@ -19,7 +19,11 @@ const jpeg: unknown = expect.stringMatching(/^data:image\/jpeg;base64,/)
 const pictureUrl = { image_url: { url: jpeg }, type: 'image_url' }
 
 /** A story whose form has these fields and no other, and whose gateway is sent these settings and no other. */
-function filled(model: string, answers: Answers, settings: Readonly<Record<string, unknown>>): Story {
+function filled(
+  model: string,
+  answers: Answers,
+  settings: Readonly<Record<string, unknown>>,
+): Story {
   return {
     args: { models: [model] },
     play: async ({ canvas, canvasElement }) => {
@@ -41,7 +45,10 @@ function filled(model: string, answers: Answers, settings: Readonly<Record<strin
 function fieldsOf(canvasElement: HTMLElement): Map<string, HTMLElement> {
   const fields = canvasElement.querySelectorAll<HTMLElement>('[data-field]')
   return new Map(
-    [...fields].map((field) => [field.querySelector('legend, label, span')?.textContent ?? '', field]),
+    [...fields].map((field) => [
+      field.querySelector('legend, label, span')?.textContent ?? '',
+      field,
+    ]),
   )
 }
 
