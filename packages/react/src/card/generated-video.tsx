@@ -1,5 +1,5 @@
 import { forwardRef } from 'react'
-import type { ForwardedRef } from 'react'
+import type { ForwardedRef, ReactNode } from 'react'
 import type { Part } from '../internal/render-element.tsx'
 import { GeneratedVideoActions } from './generated-video-actions.tsx'
 import { GeneratedVideoCheck } from './generated-video-check.tsx'
@@ -25,7 +25,10 @@ import { GeneratedVideoSettings } from './generated-video-settings.tsx'
 import { GeneratedVideoStatus } from './generated-video-status.tsx'
 import { GeneratedVideoStopWaiting } from './generated-video-stop-waiting.tsx'
 
-export type GeneratedVideoProps = GeneratedVideoRootProps
+export interface GeneratedVideoProps extends GeneratedVideoRootProps {
+  /** Further buttons, behind the usual ones; without `children`. */
+  actions?: ReactNode
+}
 
 /**
  * Shows one video from the click to the saved file: waiting, playing, failing, with what can be done about each.
@@ -33,18 +36,18 @@ export type GeneratedVideoProps = GeneratedVideoRootProps
  */
 export const GeneratedVideo: Part<GeneratedVideoProps, HTMLElement> = forwardRef(
   function GeneratedVideo(
-    { children, ...props }: GeneratedVideoProps,
+    { children, actions, ...props }: GeneratedVideoProps,
     ref: ForwardedRef<HTMLElement>,
   ) {
     return (
       <GeneratedVideoRoot {...props} ref={ref}>
-        {children ?? <UsualParts />}
+        {children ?? <UsualParts actions={actions} />}
       </GeneratedVideoRoot>
     )
   },
 )
 
-function UsualParts() {
+function UsualParts({ actions }: Pick<GeneratedVideoProps, 'actions'>) {
   return (
     <>
       <GeneratedVideoFrame>
@@ -70,6 +73,7 @@ function UsualParts() {
         <GeneratedVideoFetch />
         <GeneratedVideoRetry />
         <GeneratedVideoStopWaiting />
+        {actions}
       </GeneratedVideoActions>
     </>
   )

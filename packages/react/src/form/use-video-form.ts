@@ -17,9 +17,9 @@ import type { GenerateOptions } from '../generation/use-video-generation.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { isOffered } from './offered-fields.ts'
 import { needPreparing, preparePictures } from './prepare-pictures.ts'
-import { fromRequest, legalValues, toRequest } from './form-values.ts'
+import { legalValues, toRequest } from './form-values.ts'
 import type { VideoFormValues } from './form-values.ts'
-import { extendedValues } from './extended-values.ts'
+import { extendedValues, remixedValues, reusedValues } from './earlier-request.ts'
 import { useFormDraft } from './use-form-draft.ts'
 import { useModelChoices } from './use-model-choices.ts'
 import type { VideoModelChoice } from './use-model-choices.ts'
@@ -141,9 +141,9 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
   // Another wish has another id, at once: a tab that is duplicated from here on means the same one.
   const change = (next: Partial<VideoFormValues>) =>
     store.write({ values: { ...wished(), ...next }, intent: newIntent() })
-  const takeOver = (next: VideoFormValues) => {
+  const takeOver = (next: VideoFormValues | undefined) => {
     setSwitched(false)
-    store.takeOver({ values: next, intent: newIntent() })
+    if (next) store.takeOver({ values: next, intent: newIntent() })
   }
   const pictures = usePictureIntake((field, url) => {
     const { references = [] } = wished()
@@ -202,15 +202,10 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
         )
       return []
     },
-    reuse({ request: earlier }) {
-      if (earlier) takeOver(fromRequest(earlier, catalog))
-    },
-    remix({ request: earlier, model: source, task }) {
-      if (task) takeOver({ prompt: earlier?.prompt ?? '', model: source, remixOf: task.taskId })
-    },
+    reuse: (generation) => takeOver(reusedValues(generation, catalog)),
+    remix: (generation) => takeOver(remixedValues(generation)),
     async extend(generation) {
-      const next = await extendedValues(client, generation, [model, ...models.map(({ id }) => id)])
-      takeOver({ ...next, prompt: wished().prompt || next.prompt })
+      takeOver(await extendedValues(client, generation, wished()))
     },
     takenOver: store.replaced() !== undefined,
     putBack: store.putBack,
