@@ -5,7 +5,14 @@ import '../styles.css'
 import { canary, makePicture, quarters } from '../image/make-picture.test-helper.ts'
 import type { PictureOptions } from '../image/make-picture.test-helper.ts'
 import { blobOf, cornersOf } from '../image/picture-colors.test-helper.ts'
-import { chooseButton, drag, holding, paste, pictureField, ways } from './give-pictures.test-helper.ts'
+import {
+  chooseButton,
+  drag,
+  holding,
+  paste,
+  pictureField,
+  ways,
+} from './give-pictures.test-helper.ts'
 import type { Way } from './give-pictures.test-helper.ts'
 import { generate, promptField, showForm } from './show-form.test-helper.tsx'
 
@@ -54,20 +61,23 @@ it.each(everyWay)('takes a JPEG, a PNG and two kinds of WebP by %s', async (way)
   }
 })
 
-it.each(everyWay)('shows a turned picture upright by %s, and sends nothing of its place', async (way) => {
-  const { bodies, client } = showForm({ defaultModel: 'veo-3.1-generate-preview' })
+it.each(everyWay)(
+  'shows a turned picture upright by %s, and sends nothing of its place',
+  async (way) => {
+    const { bodies, client } = showForm({ defaultModel: 'veo-3.1-generate-preview' })
 
-  await ways[way]('First frame', await rotated())
-  expect(await cornersOf((await untilShown('First frame')).src)).toEqual(turned)
-  await userEvent.click(generate())
+    await ways[way]('First frame', await rotated())
+    expect(await cornersOf((await untilShown('First frame')).src)).toEqual(turned)
+    await userEvent.click(generate())
 
-  await waitFor(() => expect(bodies).toHaveLength(1), patient)
-  const sent = String(bodies[0]?.['image'])
-  expect(await cornersOf(sent)).toEqual(turned)
-  expect(await (await blobOf(sent)).text()).not.toContain('CANARY')
-  expect(atob(sent.replace(/^.*,/, ''))).not.toContain('Exif')
-  expect(JSON.stringify(client.generations.list())).not.toContain(btoa(canary).slice(0, 12))
-})
+    await waitFor(() => expect(bodies).toHaveLength(1), patient)
+    const sent = String(bodies[0]?.['image'])
+    expect(await cornersOf(sent)).toEqual(turned)
+    expect(await (await blobOf(sent)).text()).not.toContain('CANARY')
+    expect(atob(sent.replace(/^.*,/, ''))).not.toContain('Exif')
+    expect(JSON.stringify(client.generations.list())).not.toContain(btoa(canary).slice(0, 12))
+  },
+)
 
 const unusable: readonly [what: string, make: () => Promise<File> | File, says: string][] = [
   ['nothing', () => new File([], 'a.jpg', { type: 'image/jpeg' }), 'This file is empty.'],
@@ -246,7 +256,9 @@ it('reads 40 megapixels while the prompt is written, and stops when told to', as
 
   await userEvent.click(screen.getByRole('button', { name: 'Remove: First frame' }))
   await ways.drop('First frame', await large())
-  await userEvent.click(await waitFor(() => screen.getByRole('button', { name: 'Cancel' }), patient))
+  await userEvent.click(
+    await waitFor(() => screen.getByRole('button', { name: 'Cancel' }), patient),
+  )
   expect(screen.queryByRole('progressbar')).toBeNull()
   expect(chooseButton('First frame')).toHaveFocus()
   await ways.drop('First frame', new File([], 'empty.jpg'))

@@ -50,7 +50,9 @@ export const VideoPromptFormRoot: Part<VideoPromptFormRootProps, HTMLFormElement
       if (first && element.current) focusField(element.current, first.field)
     }
     // A picture that is pasted into the prompt is the first that there is room for.
-    const handlePaste = ({ clipboardData }: ClipboardEvent) => {
+    const handlePaste = ({ clipboardData, defaultPrevented }: ClipboardEvent) => {
+      // A picture field has taken it; or it is text, of which office programs add a picture.
+      if (defaultPrevented || clipboardData.types.includes('text/plain')) return
       const picture = Array.from(clipboardData.files).find(({ type }) => type.startsWith('image/'))
       const { firstFrame, lastFrame } = form.values
       if (!picture) return
