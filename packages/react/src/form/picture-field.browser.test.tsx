@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../styles.css'
@@ -217,9 +217,10 @@ it('puts a picture that is pasted into a field there, and nowhere else', async (
 it('takes up to four references, and frames or references but never both', async () => {
   const { bodies } = showForm({ defaultModel: 'seedance-1.0-pro' })
   expect(pictureField('First frame')).toBeVisible()
+  let count = 0
   for (const orientation of [1, 3, 6, 8]) {
     await ways.pick('References', await file({ orientation }))
-    await untilShown('References', Math.ceil([1, 3, 6, 8].indexOf(orientation) + 1))
+    await untilShown('References', (count += 1))
   }
   expect(within(pictureField('References')).queryByText('Choose a picture')).toBeNull()
   expect(screen.queryByRole('group', { name: 'First frame' })).toBeNull()
@@ -279,12 +280,15 @@ it('keeps the focus in the form where a picture is removed', async () => {
   expect(chooseButton('First frame')).toHaveFocus()
 })
 
-it('still holds the picture when it is shown again', async () => {
-  const { wrapper: Wrapper, ...first } = showForm({})
-  await ways.drop('First frame', await file())
+it('still holds the picture when it is shown again, after a reload as well', async () => {
+  const clientOptions = { scope: crypto.randomUUID() }
+  const { showAgain } = showForm({}, { clientOptions })
+  await ways.drop('First frame', await file({ orientation: 6 }))
   const { src } = await untilShown('First frame')
-  void first
-  void Wrapper
-  fireEvent.blur(promptField())
-  expect(src).toBe(shown('First frame')[0]?.src)
+
+  showAgain()
+  expect(shown('First frame').map((picture) => picture.src)).toEqual([src])
+  cleanup()
+  showForm({}, { clientOptions })
+  expect(shown('First frame').map((picture) => picture.src)).toEqual([src])
 })

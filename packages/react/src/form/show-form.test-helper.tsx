@@ -9,6 +9,8 @@ import type { VideoPromptFormProps } from './video-prompt-form.tsx'
 export interface ShownForm extends StrictVideoTest {
   /** The bodies that the gateway was sent. */
   readonly bodies: readonly Readonly<Record<string, unknown>>[]
+  /** Takes the form away and shows it anew, as another page of the app and back. */
+  readonly showAgain: () => void
 }
 
 /** Shows a form, with the prompt written, and notes what its gateway is sent. */
@@ -16,16 +18,27 @@ export function showForm(props: VideoPromptFormProps, options: VideoTestOptions 
   const bodies: Record<string, unknown>[] = []
   const video = setUpVideoTest({
     ...options,
+    // The session storage of a browser outlives a test file.
+    clientOptions: { scope: crypto.randomUUID(), ...options.clientOptions },
     async onRequest(request) {
       if (request.method !== 'POST') return
       bodies.push((await request.clone().json()) as Record<string, unknown>)
     },
   })
-  render(<VideoPromptForm defaultValues={{ prompt: 'A boat' }} {...props} />, {
-    wrapper: video.wrapper,
-  })
+  const show = () =>
+    render(<VideoPromptForm defaultValues={{ prompt: 'A boat' }} {...props} />, {
+      wrapper: video.wrapper,
+    })
+  show()
   onTestFinished(cleanup)
-  return { ...video, bodies }
+  return {
+    ...video,
+    bodies,
+    showAgain() {
+      cleanup()
+      show()
+    },
+  }
 }
 
 export const generate = () => screen.getByRole('button', { name: 'Generate' })
