@@ -104,7 +104,7 @@ export const Default: Story = {
     const { received } = storyGateway(canvasElement)
     const prompt = canvas.getByLabelText('What should happen?')
     await userEvent.click(canvas.getByRole('button', { name: 'Make it' }))
-    await expect(prompt).toHaveAccessibleDescription('Say something.')
+    await waitFor(() => expect(prompt).toHaveAccessibleDescription('Say something.'), patiently)
     await userEvent.type(prompt, 'A boat sets sail')
     await expect(canvas.queryByRole('button', { name: 'anime' })).toBeNull()
 

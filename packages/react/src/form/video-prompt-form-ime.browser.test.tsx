@@ -87,7 +87,10 @@ it.each(['Prompt', 'Leave out'])(
   async (label) => {
     const { bodies, field, advance } = await show(label, true)
     const reported: { key: string; isComposing: boolean }[] = []
-    field.addEventListener('keydown', ({ key, isComposing }) => reported.push({ key, isComposing }))
+    field.addEventListener('keydown', (event) => {
+      if (!(event instanceof KeyboardEvent)) return
+      reported.push({ key: event.key, isComposing: event.isComposing })
+    })
     const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 }
 
     await cdp().send('Input.imeSetComposition', {

@@ -26,7 +26,7 @@ function focused(): string | undefined {
   return nameOf(element)
 }
 
-function nameOf(element: Element): string | null {
+function nameOf(element: Element): string {
   const label = document.querySelector(`label[for="${CSS.escape(element.id)}"]`)
   return element.getAttribute('aria-label') ?? (label ?? element).textContent
 }
@@ -101,8 +101,8 @@ it('is filled and sent with the keyboard alone, and shows where the focus is', a
     prompt: 'A boat',
     durationSeconds: 6,
     aspectRatio: '9:16',
-    image: expect.stringMatching(/^data:image/),
-    seed: expect.any(Number),
+    image: expect.stringMatching(/^data:image/) as unknown,
+    seed: expect.any(Number) as unknown,
     addWatermark: true,
   })
   expect(focused()).toBe('Generate')
