@@ -24,6 +24,13 @@ async function file(options: PictureOptions = {}, name = 'harbour'): Promise<Fil
   return new File([picture], name, { type: picture.type })
 }
 
+/** Lossy or lossless, as the chunk of its pixels says. */
+async function webp(chunk: 'VP8 ' | 'VP8L', quality: number): Promise<File> {
+  const picture = await file({ type: 'image/webp', quality })
+  expect(await picture.text()).toContain(chunk)
+  return picture
+}
+
 /** A camera's own: it lies on its side, and says where it was taken. */
 const rotated = () => file({ width: 640, height: 480, orientation: 6 })
 const turned = ['blue', 'red', 'yellow', 'lime']
@@ -48,8 +55,8 @@ it.each(everyWay)('takes a JPEG, a PNG and two kinds of WebP by %s', async (way)
   for (const picture of [
     await file({ type: 'image/jpeg' }),
     await file({ type: 'image/png' }),
-    await file({ type: 'image/webp', quality: 0.8 }),
-    await file({ type: 'image/webp', quality: 1 }),
+    await webp('VP8 ', 0.8),
+    await webp('VP8L', 1),
   ]) {
     await ways[way]('First frame', picture)
 
@@ -145,6 +152,16 @@ it('takes a link that is pasted, or a picture of another page that is dropped, a
     () => expect(bodies).toMatchObject([{ image: link, lastFrame: `${link}?2` }]),
     patient,
   )
+})
+
+it('takes the file where a picture of another page brings both along', async () => {
+  showForm({})
+  const dragged = holding(await file())
+  dragged.setData('text/uri-list', 'https://pictures.example/harbour.jpg')
+
+  drag(pictureField('First frame'), 'drop', dragged)
+
+  expect(await cornersOf((await untilShown('First frame')).src)).toEqual(quarters)
 })
 
 it('leaves other text alone that is pasted into a picture field', () => {

@@ -161,7 +161,7 @@ export const OwnControls: Story = {
 function SideBySide() {
   return (
     <VideoPromptForm models={['veo-3.1-generate-preview', 'wanx-video-v1']}>
-      <VideoPromptFormHeader style={{ display: 'flex', gap: '1rem' }}>
+      <VideoPromptFormHeader style={{ display: 'flex', alignItems: 'end', gap: '1rem' }}>
         <VideoPromptFormModel />
         <VideoPromptFormDuration />
         <VideoPromptFormSubmit>Make it</VideoPromptFormSubmit>

@@ -89,6 +89,7 @@ export const UnlistedModel: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Generate' }))
     await expect(model).toHaveFocus()
     await expect(model).toBeInvalid()
+    await expect(model).toHaveAccessibleDescription(says)
     await expect(storyGateway(canvasElement).received()).toEqual([])
   },
 }
@@ -313,7 +314,7 @@ export const WithCards: Story = {
   },
 }
 
-/** 360 pixels wide, every field open. */
+/** On a screen of 360 pixels, with every field open. */
 export const Narrow: Story = {
   args: {
     defaultModel: 'veo-3.1-generate-preview',
@@ -338,7 +339,7 @@ export const Narrow: Story = {
   },
   decorators: [
     (Story) => (
-      <div style={{ inlineSize: '360px' }}>
+      <div style={{ inlineSize: '328px' }}>
         <Story />
       </div>
     ),
