@@ -18,8 +18,6 @@ export function showForm(props: VideoPromptFormProps, options: VideoTestOptions 
   const bodies: Record<string, unknown>[] = []
   const video = setUpVideoTest({
     ...options,
-    // The session storage of a browser outlives a test file.
-    clientOptions: { scope: crypto.randomUUID(), ...options.clientOptions },
     async onRequest(request) {
       if (request.method !== 'POST') return
       bodies.push((await request.clone().json()) as Record<string, unknown>)

@@ -78,8 +78,6 @@ function known(gateway: StoryGateway | undefined): StoryGateway {
   throw new Error('There is no <StoryGatewayProvider> around this story.')
 }
 
-let count = 0
-
 function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
   const { catalog, fault, network = storyNetworks.fast, parallel = Infinity, speed = 1 } = options
   const clock = createStoryClock()
@@ -95,8 +93,8 @@ function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
     // The mock takes any key.
     apiKey: 'mock',
     dangerouslyAllowBrowser: true,
-    // Nothing of one story is left for the next.
-    scope: `story-${++count}`,
+    // Nothing of one story is left for the next, not in the tab's storage either.
+    scope: `story-${crypto.randomUUID()}`,
     store: memoryVideoStore,
     files: memoryFileStore,
     clock,
