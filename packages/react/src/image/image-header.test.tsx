@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readImageHeader } from './image-header.ts'
-import type { DecodableType } from './image-header.ts'
+import type { DecodableType } from './sniff-type.ts'
 
 const types: DecodableType[] = ['JPEG', 'PNG', 'WebP', 'GIF', 'BMP', 'AVIF', 'HEIC']
 
