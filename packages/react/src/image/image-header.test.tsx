@@ -73,6 +73,18 @@ it('finds a WebP damaged that is shorter than it says', () => {
 
   expect(readImageHeader('WebP', bytes)).toEqual({ width: 0x202, height: 0x404, isOpaque: true })
   expect(readImageHeader('WebP', bytes.slice(0, -1))).toBeUndefined()
+  bytes[4] = 0x17
+  expect(readImageHeader('WebP', bytes)).toBeUndefined()
+})
+
+it.each([
+  ['lossy', 'VP8 \x0a\0\0\0...\x9d\x01\x2a\x02\x41\x04\x83', true],
+  ['lossless', 'VP8L\x05\0\0\0\x2f\x01\xc1\xc0\x00.....', true],
+  ['lossless and transparent', 'VP8L\x05\0\0\0\x2f\x01\xc1\xc0\x10.....', false],
+])('reads the size of a WebP that is %s', (_, chunk, isOpaque) => {
+  const bytes = bytesOf('RIFF\x16\0\0\0WEBP', chunk)
+
+  expect(readImageHeader('WebP', bytes)).toEqual({ width: 0x102, height: 0x304, isOpaque })
 })
 
 it('reads the size of old BMPs and of those whose top row comes first', () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { pixelsOf } from '../testing/compare-pictures.test-helper.ts'
 import { countTurns } from './count-turns.test-helper.ts'
 import { makePicture, quarters } from './make-picture.test-helper.ts'
-import { cornersOf } from './picture-colors.test-helper.ts'
+import { blobOf, cornersOf } from './picture-colors.test-helper.ts'
 import { prepareImage } from './prepare-image.ts'
 import { readImage } from './read-image.ts'
 import type { ImageRule } from '@generated-video/client'
@@ -82,23 +83,23 @@ it('looks for what is transparent in pieces as well', async () => {
   for (const { pixels } of looks) expect(pixels).toBeLessThanOrEqual(2 ** 19)
 })
 
-it('shows no seams between its pieces', async () => {
+it.each([
+  ['red', '255,0,0,255'],
+  ['rgb(255 0 0 / 50%)', '255,0,0,128'],
+])('shows no seams between its pieces where all is %s', async (color, pixel) => {
   const plain = await makePicture({
     type: 'image/png',
     width: 3002,
     height: 2502,
-    colors: Array(4).fill(quarters[0]),
+    colors: Array<string>(4).fill(color),
   })
+  const target = { rule: { ...rule, types: ['image/png'], maxSide: 1100 } } as const
 
-  const { url } = await prepareImage(plain, {
-    rule: { ...rule, types: ['image/png'], maxSide: 1100 },
-  })
+  const { url } = await prepareImage(plain, target)
 
-  const bitmap = await createImageBitmap(await (await fetch(url)).blob())
-  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
-  context?.drawImage(bitmap, 0, 0)
-  const data = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? []
-  const colors = new Set<string>()
-  for (let at = 0; at < data.length; at += 4) colors.add(data.slice(at, at + 4).join())
-  expect([...colors]).toEqual(['255,0,0,255'])
+  const { width, height, data } = await pixelsOf(await blobOf(url))
+  expect({ width, height }).toEqual({ width: 1100, height: 917 })
+  const pixels = new Set<string>()
+  for (let at = 0; at < data.length; at += 4) pixels.add(data.slice(at, at + 4).join())
+  expect([...pixels]).toEqual([pixel])
 })

@@ -70,6 +70,13 @@ it('makes what cropping left too small as large as it has to be', () => {
   })
 })
 
+it('leaves no bar, however its sides are rounded', () => {
+  const placed = placePicture({ width: 322, height: 559 }, { rule, aspectRatio: '9:16' })
+
+  expect(placed).toMatchObject({ width: 314, height: 559 })
+  expect(placed.to).toEqual({ x: 0, y: 0, width: 314, height: 559 })
+})
+
 it('refuses what is too narrow for a model', () => {
   let thrown: unknown
   try {
