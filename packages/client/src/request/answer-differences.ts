@@ -14,13 +14,13 @@ export interface TaskDifference {
 }
 
 /** The settings that are compared, in the order in which differences are told. */
-export const comparedFields = [
+export const comparedFields: readonly TaskDifference['field'][] = [
   'durationSeconds',
   'aspectRatio',
   'size',
   'resolution',
   'seed',
-] as const satisfies readonly (keyof ToldSettings)[]
+]
 
 const frame = ['aspectRatio', 'size', 'resolution'] as const
 const frameNames = [...frame.flatMap((field) => settingNames[field]), 'width', 'height']
