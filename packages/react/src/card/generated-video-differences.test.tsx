@@ -1,7 +1,8 @@
 import { customModel, modelCatalog } from '@generated-video/client'
 import type { TaskDifference, VideoRequest } from '@generated-video/client'
 import { act, render, screen } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { Profiler } from 'react'
+import { expect, it, vi } from 'vitest'
 import { useVideoGenerations } from '../generation/use-video-generations.ts'
 import { VideoProvider } from '../provider/video-provider.tsx'
 import { setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
@@ -31,6 +32,32 @@ it('says what the gateway has corrected, from the answer to the submit to the fi
   expect(screen.getByText('The gateway chose 4 s instead of 5 s.')).toBeVisible()
   await video.advanceUntil(() => screen.getByRole('button', { name: 'Save video' }))
   expect(screen.getByText('The gateway chose 4 s instead of 5 s.')).toBeVisible()
+})
+
+it('commits nothing while polls tell the same again', async () => {
+  const video = setUpVideoTest({ fault: 'slow', clientOptions: { catalog } })
+  const { fetch } = video.gateway
+  // Unlike new-api, this gateway tells of no progress.
+  vi.spyOn(video.gateway, 'fetch').mockImplementation(async (sent) => {
+    const answer = (await (await fetch(sent)).json()) as object
+    return Response.json({ ...answer, metadata: { seconds: '4' } })
+  })
+  let commits = 0
+  render(
+    <Profiler id="cards" onRender={() => commits++}>
+      <Cards />
+    </Profiler>,
+    { wrapper: video.wrapper },
+  )
+  await act(() => video.client.submit(request))
+  await video.advance(90_000)
+  const before = { commits, polls: video.countRequests('status') }
+
+  await video.advance(30_000)
+
+  expect(screen.getByText('The gateway chose 4 s instead of 5 s.')).toBeVisible()
+  expect(video.countRequests('status')).toBeGreaterThan(before.polls)
+  expect(commits).toBe(before.commits)
 })
 
 it('says nothing where all is as it was asked for', async () => {
