@@ -126,6 +126,45 @@ it.each([
   })
 })
 
+it('tells the settings that the gateway tells, and a client what differs from its request', async () => {
+  const metadata = {
+    seconds: '4',
+    size: '720*1280',
+    seed: 7,
+    ratio: 'adaptive',
+    note: 'inner',
+    fps: 24,
+  }
+  const { handler, gateway } = createRig({
+    async upstream(request, { fetch }) {
+      const answer = (await (await fetch(request)).json()) as object
+      return Response.json({ ...answer, metadata })
+    },
+  })
+  const client = createVideoClient({ baseUrl: 'https://app.example/api', fetch: handler })
+  const asked = { durationSeconds: 8, aspectRatio: '16:9' } as const
+  const submitted = await client.submit({ model: 'sora-2', prompt: 'a cat', ...asked })
+  gateway.advance(3_600_000)
+  const answer = await readJson(await handler(get(`/video/generations/${submitted.taskId}`)))
+  const differences = [
+    { field: 'durationSeconds', asked: 8, made: 4 },
+    { field: 'aspectRatio', asked: '16:9', made: '720x1280' },
+  ]
+
+  expect(answer).toEqual({
+    task_id: submitted.taskId,
+    status: 'succeeded',
+    model: 'sora-2',
+    format: 'mp4',
+    durationSeconds: 4,
+    size: '720x1280',
+    seed: 7,
+    url: `/api/video/generations/download?id=${submitted.taskId}`,
+  })
+  expect(submitted.differences).toEqual(differences)
+  expect((await client.retrieve(submitted)).differences).toEqual(differences)
+})
+
 it('hands on a link that it may not fetch', async () => {
   const rig = createRig()
   const id = await finish(rig, bodies.wan)

@@ -12,6 +12,7 @@ import { isRunning } from '../generation/generation-status.ts'
 import type { VideoStatus } from '../generation/generation-status.ts'
 import { useRetry } from '../generation/use-retry.ts'
 import { useVideoView } from '../generation/use-video-view.ts'
+import { explainDifferences } from '../messages/explain-differences.ts'
 import { explainError, explainUnplayable } from '../messages/explain-error.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import type { VideoMessages } from '../messages/video-messages.ts'
@@ -44,6 +45,7 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoCard 
     },
     prompt: subject.prompt ?? generation?.request?.prompt,
     settings: settingsInWords(messages, generation, known?.label ?? model),
+    differences: explainDifferences(messages, task?.differences),
     model,
     taskId: task?.taskId,
     generationId: generation?.id,
