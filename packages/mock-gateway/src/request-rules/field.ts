@@ -41,6 +41,6 @@ export function integer(
 
 /** What to throw for a field. */
 export function refuseField({ name, value }: Field, rule: string): VendorRefusal {
-  const said = String(JSON.stringify(value)).slice(0, 40)
+  const said = JSON.stringify(value ?? null).slice(0, 40)
   return new VendorRefusal(`The field "${name}" ${rule}, not ${said}.`)
 }
