@@ -61,7 +61,7 @@ interface DoubaoAbilities {
 }
 
 /** What is generated, and billed, where `metadata.content` is missing. The contract does not give its words. */
-export const placeholder = 'A video.'
+const placeholder = 'A video.'
 
 /**
  * Reads what the sibling's names for Seedance are sent: `metadata.content`, and nothing else.

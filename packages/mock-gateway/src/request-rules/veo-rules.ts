@@ -24,7 +24,9 @@ export function readVeo(body: JsonRecord, abilities: VeoAbilities): VideoOrder {
   oneOf(find('generateAudio', 'generate_audio'), [true, false])
   oneOf(find('addWatermark', 'add_watermark'), [true, false])
   oneOf(find('personGeneration', 'person_generation'), ['allow_all', 'allow_adult', 'dont_allow'])
+  oneOf(find('resolution'), ['720p', '1080p'])
   integer(find('fps'))
+  integer(find('seed'))
   const duration = oneOf(find('durationSeconds', 'duration_seconds'), [4, 6, 8])
   const ratio = oneOf(find('aspectRatio', 'aspect_ratio'), ['16:9', '9:16'])
   return {
@@ -32,8 +34,6 @@ export function readVeo(body: JsonRecord, abilities: VeoAbilities): VideoOrder {
       prompt,
       durationSeconds: duration ?? 4,
       ratio: ratio ?? '16:9',
-      resolution: oneOf(find('resolution'), ['720p', '1080p']) ?? '1080p',
-      seed: integer(find('seed')),
       count: integer(find('sampleCount', 'sample_count'), 1, 4) ?? 1,
     },
     pictures: readFrames(fields, abilities),

@@ -6,7 +6,7 @@ import { requirePrompt } from './prompt.ts'
 import type { VideoOrder } from './video-order.ts'
 import { VendorRefusal } from './vendor-refusal.ts'
 import { readWanImage } from './wan-image.ts'
-import { readWanSeed } from './wan-seed.ts'
+import { requireWanSeed } from './wan-seed.ts'
 
 type Resolution = '480p' | '720p' | '1080p'
 
@@ -29,10 +29,10 @@ export function readWan25(body: JsonRecord, from: 'text' | 'image'): VideoOrder 
   oneOf(findField(body, 'smart_rewrite'), [true, false])
   oneOf(findField(body, 'generate_audio'), [true, false])
   requireHttps(body)
+  requireWanSeed(body)
   const common = {
     prompt,
     durationSeconds: body.duration === 10 ? 10 : 5,
-    seed: readWanSeed(body),
     count: 1,
   }
   const resolution = oneOf(findField(body, 'resolution'), resolutions)
