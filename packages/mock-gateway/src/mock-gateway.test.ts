@@ -46,8 +46,11 @@ describe.each(mockDialects)('as %s', (dialect) => {
             model: bodies[family].model,
             status: 'succeeded',
             polls: expect.any(Number) as number,
+            prompt: 'a cat',
+            images: [],
             size: bytes.length,
             sha256: await sha256(bytes),
+            others: [],
           },
         ],
       })
