@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { pixelsOf } from '../testing/compare-pictures.test-helper.ts'
 import { countTurns } from './count-turns.test-helper.ts'
-import { makePicture, quarters } from './make-picture.test-helper.ts'
+import { makePicture } from './make-picture.test-helper.ts'
 import { blobOf, cornersOf } from './picture-colors.test-helper.ts'
 import { prepareImage } from './prepare-image.ts'
 import { readImage } from './read-image.ts'
@@ -102,4 +102,20 @@ it.each([
   const pixels = new Set<string>()
   for (let at = 0; at < data.length; at += 4) pixels.add(data.slice(at, at + 4).join())
   expect([...pixels]).toEqual([pixel])
+})
+
+it('looks at every pixel of a picture that it makes much smaller', async () => {
+  const [width, height] = [2400, 1600]
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  context?.fillRect(0, 0, width, height)
+  for (let x = 0; x < width; x += 2) context?.clearRect(x, 0, 1, height)
+  const stripes = await canvas.convertToBlob()
+
+  const { url } = await prepareImage(stripes, { rule: { ...rule, maxSide: 700 } })
+
+  const { data } = await pixelsOf(await blobOf(url))
+  const reds = data.filter((_, at) => at % 4 === 0)
+  expect(Math.min(...new Set(reds))).toBeGreaterThan(112)
+  expect(Math.max(...new Set(reds))).toBeLessThan(144)
 })
