@@ -109,10 +109,10 @@ it('submits and tells the status in words of the contract, with the model', asyn
 })
 
 it.each([
-  ['sora', bodies.sora, undefined],
-  ['veo', bodies.veo, undefined],
-  ['wan', bodies.wan, { hosts: [linkHost] }],
-])('names its own download path for %s, and no bytes', async (_, body, linkedResults) => {
+  ['sora', bodies.sora, { durationSeconds: 4, size: '1280x720' }, undefined],
+  ['veo', bodies.veo, {}, undefined],
+  ['wan', bodies.wan, { durationSeconds: 5, size: '960x960' }, { hosts: [linkHost] }],
+])('names its own download path for %s, and no bytes', async (_, body, told, linkedResults) => {
   const rig = createRig(linkedResults && { linkedResults })
   const id = await finish(rig, body)
   const text = await (await rig.handler(get(`/video/generations/${id}`))).text()
@@ -123,6 +123,7 @@ it.each([
     model: body.model,
     format: 'mp4',
     url: `/api/video/generations/download?id=${id}`,
+    ...told,
   })
 })
 

@@ -11,8 +11,7 @@ function setUpTellingSite(...told: (object | undefined)[]) {
   const { clock, gateway, open } = setUpSite(store)
   const fetch = async (sent: Request) => {
     const answer = (await (await gateway.fetch(sent)).json()) as object
-    const metadata = told.shift()
-    return Response.json({ ...answer, ...(metadata && { metadata }) })
+    return Response.json({ ...answer, metadata: told.shift() })
   }
   return { clock, gateway, store, open: (options?: object) => open({ fetch, ...options }) }
 }

@@ -1,5 +1,7 @@
 import { modelCatalog } from '@generated-video/client/catalog'
-import type { VideoModelFamily } from '@generated-video/client/catalog'
+import type { VideoModelCatalog, VideoModelFamily } from '@generated-video/client/catalog'
+
+const catalog: VideoModelCatalog = modelCatalog
 
 const owners: Readonly<Record<VideoModelFamily, string>> = {
   sora: 'openai',
@@ -10,7 +12,7 @@ const owners: Readonly<Record<VideoModelFamily, string>> = {
 
 /** `GET …/models`: Mixroute's own names, not those of its siblings. @see Gateway contract §0.3, §1.1 */
 export function listModels(): Response {
-  const listed = Object.entries(modelCatalog).filter(([, model]) => !('sibling' in model))
+  const listed = Object.entries(catalog).filter(([, { sibling }]) => !sibling)
   const data = listed.map(([id, { family }]) => {
     return { id, object: 'model', created: 1_760_000_000, owned_by: owners[family] }
   })
