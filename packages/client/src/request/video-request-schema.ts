@@ -8,9 +8,7 @@ export interface VideoRequestSchema {
   readonly '~standard': {
     readonly version: 1
     readonly vendor: '@generated-video/client'
-    readonly validate: (
-      value: unknown,
-    ) =>
+    readonly validate: (value: unknown) =>
       | { readonly value: VideoRequest }
       | {
           readonly issues: readonly { readonly message: string; readonly path: readonly [string] }[]
