@@ -139,7 +139,7 @@ export function earlierVideo(): ContractCase[] {
 
 /** @param limit - In code points: an emoji is one, though JavaScript counts two. */
 export function prompts(limit?: number): ContractCase[] {
-  const longest = limit ?? 100_000
+  const longest = limit ?? 40_000
   const tooLong = ['a', '😀', '猫'].map((letter) => letter.repeat(longest + 1))
   return [
     ...['a cat', '猫', '😀', ' a cat ', '{"model":"x"}', '--dur 12', '\u0000'].map(legal),
