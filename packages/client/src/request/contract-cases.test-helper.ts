@@ -9,7 +9,7 @@ export interface ContractCase {
 export const link = 'https://pictures.example/cat.jpg'
 export const jpeg = 'data:image/jpeg;base64,/9j/4AAQ'
 export const png = 'data:image/png;base64,iVBORw0KGgo='
-export const webp = 'data:image/webp;base64,UklGRg=='
+const webp = 'data:image/webp;base64,UklGRg=='
 export const gif = 'data:image/gif;base64,R0lGODlh'
 const vector = 'data:image/svg+xml;base64,PHN2Zy8+'
 const links = [link, 'http://pictures.example/cat?size=1&type=2', 'HTTPS://PICTURES.EXAMPLE/']
