@@ -75,6 +75,12 @@ describe('the nearest', () => {
     [wanx, '5:4', '1:1'],
     [wanx, '3:2', '16:9'],
     [wanx, '2:3', '9:16'],
+    // By how many times wider it is, not by how much.
+    [wanx, '27:20', '16:9'],
+    [wanx, '10:13', '1:1'],
+    // Of two as near, the squarer.
+    [wanx, '4:3', '1:1'],
+    [wanx, '3:4', '1:1'],
     [seedance, '21:9', '16:9'],
     [doubao, '2:1', '16:9'],
     [doubao, '5:4', '4:3'],

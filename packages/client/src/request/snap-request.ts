@@ -70,13 +70,17 @@ function nearestTo(value: unknown, { code, allowed = [] }: RequestIssue): unknow
   return code === 'not_allowed' ? nearest(value, allowed) : undefined
 }
 
-/** The smaller of two that are as near, which costs less; `undefined` where they cannot be compared. */
+/**
+ * Of two that are as near the smaller, which costs less, or the squarer, be it wide or tall; `undefined` where they
+ * cannot be compared.
+ */
 function nearest(value: unknown, allowed: RequestIssue['allowed'] = []): unknown {
   const choices = allowed
     .filter((one) => !Number.isNaN(magnitude(one)))
-    .sort((one, other) => magnitude(one) - magnitude(other))
+    .sort((one, other) => Math.abs(magnitude(one)) - Math.abs(magnitude(other)))
+  const magnitudes = choices.map(magnitude)
   // Beyond them all numbers are too coarse, or endless, to tell a distance.
-  const wanted = within(magnitude(choices[0]), magnitude(choices.at(-1)), magnitude(value))
+  const wanted = within(Math.min(...magnitudes), Math.max(...magnitudes), magnitude(value))
   if (Number.isNaN(wanted)) return undefined
   const distance = (one: unknown) => Math.abs(magnitude(one) - wanted)
   return choices.reduce<unknown>(
