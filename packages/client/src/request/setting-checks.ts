@@ -52,7 +52,8 @@ export function choice(
 ): Check {
   const isKind = setting(
     `a ${kind}`,
-    (value) => typeof value === kind,
+    // JSON has neither NaN nor infinity.
+    (value) => typeof value === kind && (kind === 'string' || Number.isFinite(value)),
     (model) => allowed(model)?.length,
   )
   return all(isKind, (value, model) => {
