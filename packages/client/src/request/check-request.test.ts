@@ -1,11 +1,12 @@
 import { createMockGateway } from '@generated-video/mock-gateway'
 import { expect, it } from 'vitest'
+import { customModel } from './video-request.ts'
 import { modelCatalog } from '../catalog/model-catalog.ts'
 import { createVideoClient } from '../create-video-client.ts'
 import { settled } from '../generation/site.test-helper.ts'
 import { manualClock } from '../manual-clock.test-helper.ts'
 import { VideoError } from '../video-error.ts'
-import { gif, jpeg } from './contract-cases.test-helper.ts'
+import { gif } from './contract-cases.test-helper.ts'
 import { contractTable, pictureModels } from './contract-table.test-helper.ts'
 import { validateRequest } from './validate-request.ts'
 import type { VideoClientOptions } from '../video-client.ts'
@@ -95,7 +96,7 @@ it('checks against its own catalogue', async () => {
   const { client, calls } = setUp({
     catalog: {
       'sora-2': { ...modelCatalog['sora-2'], gone: true },
-      'veo-3.1-generate-preview': { ...modelCatalog['veo-3.1-generate-preview'], durations: [5] },
+      'veo-3.1-generate-preview': { ...modelCatalog['veo-3.1-generate-preview'], durations: [6] },
     },
   })
 
@@ -103,12 +104,47 @@ it('checks against its own catalogue', async () => {
   const long = await refusal(
     client.submit({ model: 'veo-3.1-generate-preview', prompt: 'a', durationSeconds: 4 }),
   )
-  const fits = { model: 'veo-3.1-generate-preview', prompt: 'a', durationSeconds: 5 }
+  const fits = { model: 'veo-3.1-generate-preview', prompt: 'a', durationSeconds: 6 }
   await client.submit(untyped(fits))
 
   expect(gone.issues).toMatchObject([{ field: 'model', code: 'gone' }])
-  expect(long.issues).toMatchObject([{ field: 'durationSeconds', allowed: [5] }])
+  expect(long.issues).toMatchObject([{ field: 'durationSeconds', allowed: [6] }])
   expect(calls).toEqual(['POST'])
+})
+
+it('refuses a setting that would be lost on an unlisted model, whose names nobody here knows', async () => {
+  const { client, calls } = setUp()
+  const model = customModel('kling-3')
+
+  const error = await refusal(
+    client.submit({ model, prompt: 'a', style: 'anime', references: ['https://a.example/b.png'] }),
+  )
+
+  expect(error.issues.map(({ field, code }) => [field, code])).toEqual([
+    ['style', 'not_supported'],
+    ['references', 'not_supported'],
+  ])
+  expect(calls).toEqual([])
+})
+
+it('sends a setting of an unlisted model in `extra`, or by a builder of its own', async () => {
+  const { client, calls } = setUp({
+    catalog: {
+      mine: {
+        ...modelCatalog['veo-3.0-generate-preview'],
+        styles: ['anime'],
+        buildBody: ({ style }) => ({ look: style }),
+      },
+    },
+  })
+
+  const requests = [
+    { model: customModel('kling-3'), prompt: 'a', extra: { style: 'anime' } },
+    { model: customModel('mine'), prompt: 'a', style: 'anime' },
+  ]
+  for (const request of requests) await client.submit(request).catch(() => undefined)
+
+  expect(calls).toEqual(['POST', 'POST'])
 })
 
 it('refuses one that cannot be written down, with no issue to show for it', async () => {
@@ -135,8 +171,8 @@ it('sends what fits as its body says', async () => {
     model: 'veo-3.1-generate-preview',
     prompt: 'a cat',
     durationSeconds: 8,
-    firstFrame: jpeg,
-    lastFrame: jpeg,
+    firstFrame: 'https://a.example/first.jpg',
+    lastFrame: 'https://a.example/last.jpg',
     extra: { fps: 24 },
   })
 
@@ -145,8 +181,8 @@ it('sends what fits as its body says', async () => {
       model: 'veo-3.1-generate-preview',
       prompt: 'a cat',
       durationSeconds: 8,
-      image: jpeg,
-      lastFrame: jpeg,
+      image: 'https://a.example/first.jpg',
+      lastFrame: 'https://a.example/last.jpg',
       fps: 24,
     },
   ])
