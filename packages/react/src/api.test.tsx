@@ -8,6 +8,7 @@ it('exports exactly this from @generated-video/react', () => {
     'GeneratedVideoActions',
     'GeneratedVideoCheck',
     'GeneratedVideoCopyFrame',
+    'GeneratedVideoDifferences',
     'GeneratedVideoEdit',
     'GeneratedVideoElapsed',
     'GeneratedVideoError',

@@ -4,6 +4,7 @@ import type { Part } from '../internal/render-element.tsx'
 import { GeneratedVideoActions } from './generated-video-actions.tsx'
 import { GeneratedVideoCheck } from './generated-video-check.tsx'
 import { GeneratedVideoCopyFrame } from './generated-video-copy-frame.tsx'
+import { GeneratedVideoDifferences } from './generated-video-differences.tsx'
 import { GeneratedVideoEdit } from './generated-video-edit.tsx'
 import { GeneratedVideoElapsed } from './generated-video-elapsed.tsx'
 import { GeneratedVideoError } from './generated-video-error.tsx'
@@ -61,6 +62,7 @@ function UsualParts({ actions }: Pick<GeneratedVideoProps, 'actions'>) {
       </GeneratedVideoFrame>
       <GeneratedVideoPrompt />
       <GeneratedVideoSettings />
+      <GeneratedVideoDifferences />
       <GeneratedVideoError />
       <GeneratedVideoActions>
         <GeneratedVideoSave />

@@ -1,7 +1,7 @@
 import { VideoError } from '@generated-video/client'
 import type { VideoClient, VideoGeneration, VideoModelCatalog } from '@generated-video/client'
 import { captureFrame } from '../frame/capture-frame.ts'
-import { readImage } from '../image/read-image.ts'
+import { readImage } from '../image/on-use.ts'
 import { fromRequest } from './form-values.ts'
 import type { VideoFormValues } from './form-values.ts'
 

@@ -3,7 +3,7 @@
 import type { VideoError } from '@generated-video/client'
 import { useRef, useState } from 'react'
 import { imageError } from '../image/image-problem.ts'
-import { readImage } from '../image/read-image.ts'
+import { readImage } from '../image/on-use.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
 
 /** The settings that hold pictures. */

@@ -1,3 +1,4 @@
+import type { VideoTask } from '@generated-video/client'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { createRef, forwardRef } from 'react'
 import type { ComponentPropsWithoutRef, CSSProperties, ReactElement, Ref } from 'react'
@@ -15,6 +16,7 @@ const {
   GeneratedVideoActions,
   GeneratedVideoCheck,
   GeneratedVideoCopyFrame,
+  GeneratedVideoDifferences,
   GeneratedVideoEdit,
   GeneratedVideoElapsed,
   GeneratedVideoError,
@@ -94,6 +96,16 @@ const parts: Record<string, PartCase> = {
     slot: 'generated-video-copy-frame',
     state: ready,
     acts: 'click',
+  },
+  GeneratedVideoDifferences: {
+    draw: (props) => <GeneratedVideoDifferences {...props} />,
+    inside: task({
+      taskId: 'video_1',
+      status: 'canceled',
+      differences: [{ field: 'durationSeconds', asked: 8, made: 4 }],
+    }),
+    slot: 'generated-video-differences',
+    state: { 'data-status': 'canceled' },
   },
   GeneratedVideoEdit: {
     draw: (props) => <GeneratedVideoEdit {...props} />,
@@ -410,6 +422,11 @@ function source(src: string | Blob, beside?: ReactElement): Surroundings {
         {part}
       </GeneratedVideoRoot>
     ))
+}
+
+function task(given: VideoTask): Surroundings {
+  return () =>
+    Promise.resolve((part) => <GeneratedVideoRoot task={given}>{part}</GeneratedVideoRoot>)
 }
 
 /** A card of a generation, brought to a state. */

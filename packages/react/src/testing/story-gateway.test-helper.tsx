@@ -3,7 +3,7 @@
 import { createVideoClient, memoryFileStore, memoryVideoStore } from '@generated-video/client'
 import type { VideoClient, VideoModelCatalog } from '@generated-video/client'
 import { createMockGateway } from '@generated-video/mock-gateway'
-import type { MockFault, MockLedger } from '@generated-video/mock-gateway'
+import type { MockDialect, MockFault, MockLedger } from '@generated-video/mock-gateway'
 import { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useLayoutEffect, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -15,9 +15,11 @@ import type { StoryNetwork } from './story-network.test-helper.tsx'
 
 /** A story's `parameters.gateway`. What it names, the toolbar does not change. */
 export interface StoryGatewayOptions {
-  /** What the app knows of models, over what the library knows. */
-  catalog?: VideoModelCatalog | undefined
   fault?: MockFault | undefined
+  /** @defaultValue mixroute */
+  dialect?: MockDialect | undefined
+  /** Models that the app adds to the client's, or changes. */
+  catalog?: VideoModelCatalog | undefined
   network?: StoryNetwork | undefined
   /** How many generations may be on their way at once. @defaultValue no limit */
   parallel?: number | undefined
@@ -79,9 +81,10 @@ function known(gateway: StoryGateway | undefined): StoryGateway {
 }
 
 function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
-  const { catalog, fault, network = storyNetworks.fast, parallel = Infinity, speed = 1 } = options
+  const { fault, dialect = 'mixroute', catalog = {}, network = storyNetworks.fast } = options
+  const { parallel = Infinity, speed = 1 } = options
   const clock = createStoryClock()
-  const gateway = createMockGateway({ clock, fault, speed, links: 'blob' })
+  const gateway = createMockGateway({ clock, fault, dialect, speed, links: 'blob' })
   const received: unknown[] = []
   const receive = async (request: Request) => {
     if (request.method === 'POST') received.push(await request.clone().json())
@@ -98,8 +101,8 @@ function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
     store: memoryVideoStore,
     files: memoryFileStore,
     clock,
+    catalog,
     parallel,
-    ...(catalog && { catalog }),
     fetch: (request) => network(request, receive, clock),
   })
   const followed = {
