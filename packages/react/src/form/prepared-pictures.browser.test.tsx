@@ -1,3 +1,4 @@
+import { modelCatalog } from '@generated-video/client'
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
@@ -111,7 +112,9 @@ it('prepares anew from what was chosen for each model, ratio and fit', async () 
 })
 
 it('says where a picture cannot be made into what the model takes, and sends nothing', async () => {
-  const { bodies } = showForm({ models: ['wan2.5-i2v-preview'] })
+  // In the picture's own shape, each side from 360 to 2,000.
+  const catalog = { 'wanx-video-v1': { ...modelCatalog['wan2.5-i2v-preview'], sibling: false } }
+  const { bodies } = showForm({ models: ['wanx-video-v1'] }, { clientOptions: { catalog } })
   await giveFirstFrame(await makePicture({ width: 2048, height: 362 }))
 
   await userEvent.click(generate())

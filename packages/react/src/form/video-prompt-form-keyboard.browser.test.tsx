@@ -128,19 +128,20 @@ it('is sent from the prompt by Ctrl+Enter, from any one-line field by Enter, and
 })
 
 it('brings the focus to the first thing amiss, out of closed settings too', async () => {
-  const { bodies } = showForm({
-    models: ['wan2.5-i2v-preview'],
-    defaultValues: {},
-    children: (
-      <>
-        <VideoPromptFormTextarea />
-        <VideoPromptFormAdvanced>
-          <VideoPromptFormFirstFrame />
-        </VideoPromptFormAdvanced>
-        <VideoPromptFormSubmit />
-      </>
-    ),
-  })
+  const catalog = { [veo]: { ...modelCatalog[veo], needsImage: true } }
+  const children = (
+    <>
+      <VideoPromptFormTextarea />
+      <VideoPromptFormAdvanced>
+        <VideoPromptFormFirstFrame />
+      </VideoPromptFormAdvanced>
+      <VideoPromptFormSubmit />
+    </>
+  )
+  const { bodies } = showForm(
+    { models: [veo], defaultValues: {}, children },
+    { clientOptions: { catalog } },
+  )
   await tabTo('Generate')
   await userEvent.keyboard('{Enter}')
   expect(focused()).toBe('Prompt')

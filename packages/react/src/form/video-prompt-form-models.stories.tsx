@@ -1,6 +1,9 @@
+import { modelCatalog } from '@generated-video/client'
+import type { VideoModelCatalog } from '@generated-video/client'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { storyGateway } from '../testing/story-gateway.test-helper.tsx'
+import { listing } from '../testing/story-network.test-helper.tsx'
 import { fileInputOf, pictureFile, untilShown } from '../testing/story-pictures.test-helper.tsx'
 import { patiently } from '../testing/story-status.test-helper.tsx'
 import { VideoPromptForm } from './video-prompt-form.tsx'
@@ -13,6 +16,7 @@ type Story = StoryObj<typeof meta>
 /** What to put into a field, by its label: a picture, a tick, what to choose or to write, or nothing. */
 type Answers = Readonly<Record<string, typeof picture | boolean | string>>
 
+const catalog: VideoModelCatalog = modelCatalog
 const picture = Symbol('picture')
 const prompt = 'A harbour at dawn'
 const jpeg: unknown = expect.stringMatching(/^data:image\/jpeg;base64,/)
@@ -26,6 +30,7 @@ function filled(
 ): Story {
   return {
     args: { models: [model] },
+    ...(catalog[model]?.sibling && { parameters: { gateway: { network: listing(model) } } }),
     play: async ({ canvas, canvasElement }) => {
       await userEvent.type(canvas.getByLabelText('Prompt'), prompt)
       const more = canvasElement.querySelector('summary')

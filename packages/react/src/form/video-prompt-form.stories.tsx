@@ -6,7 +6,7 @@ import { useVideoGeneration } from '../generation/use-video-generation.ts'
 import { videoModelsOptions } from '../query/video-models-options.ts'
 import { showingCode } from '../testing/story-code.test-helper.tsx'
 import { storyGateway } from '../testing/story-gateway.test-helper.tsx'
-import { answering, hanging, onRoute } from '../testing/story-network.test-helper.tsx'
+import { answering, hanging, listing, onRoute } from '../testing/story-network.test-helper.tsx'
 import { fileInputOf, pictureFile, untilShown } from '../testing/story-pictures.test-helper.tsx'
 import { patiently, untilPlaying, untilStatus } from '../testing/story-status.test-helper.tsx'
 import { VideoPromptForm } from './video-prompt-form.tsx'
@@ -72,14 +72,7 @@ export const GoneModel: Story = {
 /** The gateway does not list the chosen model any more: it is not replaced behind anybody's back. */
 export const UnlistedModel: Story = {
   args: { defaultValues: { model: 'wanx-video-v1', prompt: 'A paper boat' } },
-  parameters: {
-    gateway: {
-      network: onRoute('models', async (request, next) => {
-        const { data } = (await (await next(request)).json()) as { data: { id: string }[] }
-        return Response.json({ data: data.filter(({ id }) => !id.startsWith('wanx')) })
-      }),
-    },
-  },
+  parameters: { gateway: { network: listing('sora-2', 'veo-3.1-generate-preview') } },
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.selectOptions(canvas.getByLabelText('Model'), 'wanx-video-v1')
     const says = 'Wan can no longer be chosen here. Choose another model.'
@@ -112,6 +105,9 @@ export const ListingFails: Story = {
 
 /** A sibling deployment's ids are offered where the gateway lists them. */
 export const ListedSiblings: Story = {
+  parameters: {
+    gateway: { network: listing('sora-2', 'doubao-seedance-1-0-lite-i2v-250428') },
+  },
   play: async ({ canvas }) => {
     const name = 'Seedance 1.0 Lite Image'
     await expect(await canvas.findByRole('option', { name }, patiently)).toBeEnabled()
@@ -181,6 +177,7 @@ export const LongPrompt: Story = {
 /** A model that makes videos of pictures only asks for one; then the focus goes to the first thing amiss. */
 export const MissingPicture: Story = {
   args: { models: ['wan2.5-i2v-preview'] },
+  parameters: { gateway: { network: listing('wan2.5-i2v-preview') } },
   play: async ({ canvas, canvasElement, userEvent }) => {
     const generate = canvas.getByRole('button', { name: 'Generate' })
     await userEvent.click(generate)

@@ -30,6 +30,11 @@ export function answering(body: unknown, status = 200): StoryNetwork {
   return () => Promise.resolve(Response.json(body, { status }))
 }
 
+/** A gateway that lists these models and no other. */
+export function listing(...ids: readonly string[]): StoryNetwork {
+  return onRoute('models', answering({ object: 'list', data: ids.map((id) => ({ id })) }))
+}
+
 /** Never answers. */
 export const hanging: StoryNetwork = ({ signal }) =>
   new Promise((_, reject) => {
