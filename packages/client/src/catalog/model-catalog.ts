@@ -60,24 +60,29 @@ export const modelCatalog: BuiltInVideoModels = {
   'wan2.5-i2v-preview': { ...wanFromImage, sibling: true },
   'doubao-seedance-1-0-lite-t2v-250428': {
     ...doubao10,
-    label: 'Seedance 1.0 Lite',
+    label: 'Doubao Seedance 1.0 Lite',
     sibling: true,
   },
   'doubao-seedance-1-0-lite-i2v-250428': {
     ...doubao10Pictures,
-    label: 'Seedance 1.0 Lite Image',
+    label: 'Doubao Seedance 1.0 Lite Image',
     needsImage: true,
     sibling: true,
   },
   'doubao-seedance-1-0-pro-250528': {
     ...doubao10Pictures,
-    label: 'Seedance 1.0 Pro',
+    label: 'Doubao Seedance 1.0 Pro',
     sibling: true,
   },
-  'doubao-seedance-1-5-pro-251215': { ...doubao15, audio: 'always', sibling: true },
+  'doubao-seedance-1-5-pro-251215': {
+    ...doubao15,
+    label: 'Doubao Seedance 1.5 Pro',
+    audio: 'always',
+    sibling: true,
+  },
   'doubao-seedance-1-5-pro-251215-noAudio': {
     ...doubao15,
-    label: 'Seedance 1.5 Pro, silent',
+    label: 'Doubao Seedance 1.5 Pro, silent',
     sibling: true,
   },
 }

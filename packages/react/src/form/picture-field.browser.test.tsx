@@ -134,6 +134,33 @@ it('takes one of two that are dropped at once', async () => {
   expect(await cornersOf((await untilShown('First frame')).src)).toEqual(quarters)
 })
 
+it('takes as many references at once as there is room for, up to the first that is none', async () => {
+  showForm({ defaultModel: 'seedance-1.0-pro' })
+  const text = new File(['A boat'], 'a.txt', { type: 'text/plain' })
+
+  await ways.drop('References', await file(), await file({ orientation: 6 }))
+  await untilShown('References', 2)
+  await ways.pick('References', await file(), text)
+
+  await untilShown('References', 3)
+  const group = pictureField('References').closest('[data-field]')
+  await waitFor(() => expect(group?.textContent).toContain('This file is not a picture.'), patient)
+})
+
+it('says that a linked picture has not exactly the pixels that Sora needs', async () => {
+  showForm({ defaultModel: 'sora-2' })
+  const copied = new DataTransfer()
+  copied.setData('text/plain', new URL('/docs/card.png', location.href).href)
+
+  paste(chooseButton('First frame'), copied)
+
+  const group = (await untilShown('First frame')).closest('[data-field]')
+  await waitFor(
+    () => expect(group?.textContent).toMatch(/has \d+ × \d+ pixels, the model needs 720 × 1280\./),
+    patient,
+  )
+})
+
 it('takes a link that is pasted, or a picture of another page that is dropped, as it is', async () => {
   const { bodies } = showForm({ defaultModel: 'veo-3.1-generate-preview' })
   const link = 'https://pictures.example/harbour.jpg'

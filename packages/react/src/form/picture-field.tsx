@@ -1,7 +1,8 @@
 'use client'
 
-import { useRef } from 'react'
-import type { ClipboardEvent, DragEvent, ForwardedRef, ReactNode, Ref } from 'react'
+import { sizeOf } from '@generated-video/client'
+import { useRef, useState } from 'react'
+import type { ClipboardEvent, DragEvent, ForwardedRef, ReactNode, Ref, SyntheticEvent } from 'react'
 import { useDropzone } from 'react-dropzone'
 import type { DropzoneRootProps } from 'react-dropzone'
 import { Icon } from '../internal/icon.tsx'
@@ -51,28 +52,39 @@ export function PictureField(props: OwnProps): ReactNode {
       document.getElementById(fieldId({ id }, 'firstFrame')),
   )
   const messages = useVideoMessages()
-  const take = (source: Blob | string | undefined) => {
-    if (source !== undefined) void field?.form.takePicture(name, source)
+  const [linked, setLinked] = useState<{ url: string; size: string }>()
+  const take = async (sources: readonly (Blob | string)[]) => {
+    const room = most - [field?.form.values[name] ?? []].flat().length
+    // The first that cannot be used is the one to speak of.
+    for (const source of sources.slice(0, Math.max(room, 1))) {
+      if (!(await field?.form.takePicture(name, source))) return
+    }
   }
   const { getRootProps, getInputProps, open, isDragActive } = useDropzone({
     accept: { 'image/*': [] },
-    multiple: false,
+    multiple: most > 1,
     noClick: true,
     noKeyboard: true,
     // What is refused here by its name is looked at all the same: its bytes tell what it is.
-    onDrop: (files, refused) => take(files[0] ?? refused[0]?.file),
+    onDrop: (files, refused) => void take([...files, ...refused.map(({ file }) => file)]),
   })
   if (!field) return null
   const { form, control } = field
   const urls = [form.values[name] ?? []].flat()
   const reading = form.reading?.field === name ? form.reading : undefined
   const failed = form.unusable?.field === name ? form.unusable : undefined
-  const error = failed ? explainPicture(messages, failed.error) : field.error
+  const wanted = form.model?.image?.exactSize ? sizeOf(form.values, form.model) : undefined
+  const misfit = linked && urls.includes(linked.url) && linked.size !== wanted ? linked : undefined
+  const error = failed
+    ? explainPicture(messages, failed.error)
+    : misfit && wanted !== undefined
+      ? messages['picture.wrong_size'](inPixels(misfit.size), inPixels(wanted))
+      : field.error
   const errorId = error === undefined ? undefined : `${control.id}-error`
   const state = { invalid: error !== undefined, dragging: isDragActive }
   const { ref: rootRef, ...rootProps }: AnyProps = getRootProps<DropzoneRootProps>({
-    onPaste: (event: ClipboardEvent) => take(linkIn(event.clipboardData)),
-    onDrop: (event: DragEvent) => take(linkIn(event.dataTransfer)),
+    onPaste: (event: ClipboardEvent) => void take(linkIn(event.clipboardData)),
+    onDrop: (event: DragEvent) => void take(linkIn(event.dataTransfer)),
   })
 
   return (
@@ -104,6 +116,7 @@ export function PictureField(props: OwnProps): ReactNode {
                   urls.length > 1 ? `${label} ${index + 1}` : label,
                 )}
                 onRemove={() => form.removePicture(name, index)}
+                onSize={(size) => setLinked({ url, size })}
               />
             ))}
             {urls.length < most && !reading && (
@@ -146,13 +159,21 @@ interface PictureProps {
   alt: string
   removeLabel: string
   onRemove: () => void
+  /** Called with the pixels of a linked picture, as `1280x720`: only the gateway fetches it, and fits nothing. */
+  onSize: (size: string) => void
 }
 
 /** One picture as it will be used. Renders a `<div>`. */
-function Picture({ url, ratio, fit, alt, removeLabel, onRemove }: PictureProps): ReactNode {
+function Picture(props: PictureProps): ReactNode {
+  const { url, ratio, fit, alt, removeLabel, onRemove, onSize } = props
+  const handleLoad = ({ currentTarget }: SyntheticEvent<HTMLImageElement>) => {
+    const { naturalWidth, naturalHeight } = currentTarget
+    if (!url.startsWith('data:')) onSize(`${naturalWidth}x${naturalHeight}`)
+  }
+
   return (
     <div data-slot="video-prompt-form-picture" data-aspect-ratio={ratio} data-fit={fit}>
-      <img src={url} alt={alt} referrerPolicy="no-referrer" />
+      <img src={url} alt={alt} referrerPolicy="no-referrer" onLoad={handleLoad} />
       <button type="button" aria-label={removeLabel} title={removeLabel} onClick={onRemove}>
         <Icon name="remove" />
       </button>
@@ -160,11 +181,13 @@ function Picture({ url, ratio, fit, alt, removeLabel, onRemove }: PictureProps):
   )
 }
 
+function inPixels(size: string): string {
+  return size.replace('x', ' × ')
+}
+
 /** A link that was pasted, or a picture of another page that was dropped. Files come another way. */
-function linkIn(data: DataTransfer): string | undefined {
-  if (data.files.length > 0) return undefined
+function linkIn(data: DataTransfer): readonly string[] {
+  if (data.files.length > 0) return []
   const text = (data.getData('text/uri-list') || data.getData('text/plain')).trim().split('\n')[0]
-  return text !== undefined && /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)
-    ? text
-    : undefined
+  return text !== undefined && /^https?:\/\/\S+$/i.test(text) && URL.canParse(text) ? [text] : []
 }

@@ -25,8 +25,8 @@ export interface ReadingPicture {
 export interface PictureIntake {
   readonly reading: ReadingPicture | undefined
   readonly unusable: UnusablePicture | undefined
-  /** Reads a picture; the last one asked for counts. Resolves once it is put, given up or refused. */
-  readonly take: (field: PictureField, source: Blob | string, minSide?: number) => Promise<void>
+  /** Reads a picture; the last one asked for counts. Resolves with whether it was put, not given up or refused. */
+  readonly take: (field: PictureField, source: Blob | string, minSide?: number) => Promise<boolean>
   readonly cancel: () => void
   readonly refuse: (picture: UnusablePicture | undefined) => void
 }
@@ -37,12 +37,15 @@ export function usePictureIntake(put: (field: PictureField, url: string) => void
   const [unusable, setUnusable] = useState<UnusablePicture>()
   const running = useRef<AbortController>(undefined)
 
-  async function take(field: PictureField, source: Blob | string, minSide = 1): Promise<void> {
+  async function take(field: PictureField, source: Blob | string, minSide = 1): Promise<boolean> {
     running.current?.abort()
     const controller = new AbortController()
     running.current = controller
     setUnusable(undefined)
-    if (typeof source === 'string' && !source.startsWith('data:')) return put(field, source)
+    if (typeof source === 'string' && !source.startsWith('data:')) {
+      put(field, source)
+      return true
+    }
     const isLast = () => running.current === controller
     const onProgress = (progress: number) => isLast() && setReading({ field, progress })
     try {
@@ -52,10 +55,12 @@ export function usePictureIntake(put: (field: PictureField, url: string) => void
         throw imageError({ reason: 'too_small', width, height, limit: minSide })
       }
       if (isLast()) put(field, url)
+      return isLast()
     } catch (error) {
       if (isLast() && !controller.signal.aborted) {
         setUnusable({ field, error: asVideoError(error, 'invalid_request') })
       }
+      return false
     } finally {
       if (isLast()) setReading(undefined)
     }

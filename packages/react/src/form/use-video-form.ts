@@ -73,9 +73,9 @@ export interface VideoForm {
   readonly issueOf: (field: string) => RequestIssue | undefined
   /**
    * Reads a picture and puts it into the form: upright, without anything but its pixels. A link is put as it is, for
-   * the gateway to fetch. Resolves also where it cannot be used; `unusable` tells.
+   * the gateway to fetch. Resolves with whether it was put; `unusable` tells why not.
    */
-  readonly takePicture: (field: PictureField, source: Blob | string) => Promise<void>
+  readonly takePicture: (field: PictureField, source: Blob | string) => Promise<boolean>
   readonly removePicture: (field: PictureField, index?: number) => void
   /** The picture that is being read. */
   readonly reading: ReadingPicture | undefined

@@ -5,6 +5,7 @@ import type { ForwardedRef, ReactNode } from 'react'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
+import type { VideoMessages } from '../messages/video-messages.ts'
 import { FieldError, useFormField } from './form-field.tsx'
 import type { VideoPromptFormFieldState } from './form-field.tsx'
 
@@ -43,12 +44,14 @@ export const VideoPromptFormAspectRatio: Part<
                 id={index === 0 ? control.id : undefined}
                 name={`${form.id}aspectRatio`}
                 value={ratio}
-                aria-label={`${ratio} ${messages[shapeOf(ratio)]}`}
+                aria-label={nameOf(messages, ratio)}
                 checked={form.values.aspectRatio === ratio}
                 onChange={() => form.change({ aspectRatio: ratio })}
               />
               <Shape ratio={ratio} />
-              <span aria-hidden="true">{ratio}</span>
+              <span aria-hidden="true">
+                {shapeOf(ratio) === 'adaptive' ? messages.adaptive : ratio}
+              </span>
             </label>
           ))}
         </div>
@@ -83,6 +86,11 @@ function Shape({ ratio }: { ratio: string }): ReactNode {
       />
     </svg>
   )
+}
+
+function nameOf(messages: VideoMessages, ratio: string): string {
+  const shape = shapeOf(ratio)
+  return shape === 'adaptive' ? messages.adaptive : `${ratio} ${messages[shape]}`
 }
 
 function shapeOf(ratio: string): 'landscape' | 'portrait' | 'square' | 'adaptive' {

@@ -109,7 +109,7 @@ export const ListedSiblings: Story = {
     gateway: { network: listing('sora-2', 'doubao-seedance-1-0-lite-i2v-250428') },
   },
   play: async ({ canvas }) => {
-    const name = 'Seedance 1.0 Lite Image'
+    const name = 'Doubao Seedance 1.0 Lite Image'
     await expect(await canvas.findByRole('option', { name }, patiently)).toBeEnabled()
   },
 }
