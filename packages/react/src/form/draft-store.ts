@@ -1,5 +1,5 @@
 import type { VideoClient } from '@generated-video/client'
-import { isFormDraft } from './form-draft.ts'
+import { isFormDraft, withoutStrangers } from './form-draft.ts'
 import type { FormDraft } from './form-draft.ts'
 
 /** Where a form's draft outlives the form, a reload, and the duplicating of its tab. */
@@ -41,7 +41,7 @@ function createDraftStore({ scope, keepRequests }: VideoClient, key: string): Dr
   function write(next: FormDraft, replaced?: FormDraft) {
     draft = next
     before = replaced
-    if (keepRequests) keep(name, next)
+    if (keepRequests) keep(name, withoutStrangers(next))
     for (const reader of [...readers]) reader()
   }
   function reveal() {

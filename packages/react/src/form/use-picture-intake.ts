@@ -1,7 +1,7 @@
 'use client'
 
 import type { VideoError } from '@generated-video/client'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { imageError } from '../image/image-problem.ts'
 import { readImage } from '../image/read-image.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
@@ -36,12 +36,14 @@ export function usePictureIntake(put: (field: PictureField, url: string) => void
   const [reading, setReading] = useState<ReadingPicture>()
   const [unusable, setUnusable] = useState<UnusablePicture>()
   const running = useRef<AbortController>(undefined)
+  useEffect(() => () => running.current?.abort(), [])
 
   async function take(field: PictureField, source: Blob | string, minSide = 1): Promise<void> {
     running.current?.abort()
     const controller = new AbortController()
     running.current = controller
     setUnusable(undefined)
+    setReading(undefined)
     if (typeof source === 'string' && !source.startsWith('data:')) return put(field, source)
     const isLast = () => running.current === controller
     const onProgress = (progress: number) => isLast() && setReading({ field, progress })

@@ -15,6 +15,7 @@ import { useState } from 'react'
 import { intentOfPress, newIntent } from '../generation/generation-intent.ts'
 import type { GenerateOptions } from '../generation/use-video-generation.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
+import type { FormDraft } from './form-draft.ts'
 import { isOffered } from './offered-fields.ts'
 import { needPreparing, preparePictures } from './prepare-pictures.ts'
 import { fromRequest, legalValues, toRequest } from './form-values.ts'
@@ -41,7 +42,7 @@ export interface UseVideoFormOptions {
   /** What your gateway takes, so that the cost can be said before a submit. The library knows no prices. */
   prices?: VideoPrices | undefined
   /**
-   * Called before a submit; with `false`, now or later, nothing is sent.
+   * Called before a submit; with `false`, now or later, nothing is sent, nor where it throws.
    *
    * @param estimate - `unknown` where `prices` do not tell.
    */
@@ -122,31 +123,25 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
   const [draft, store] = useFormDraft(draftKey)
   const [attempted, setAttempted] = useState(false)
   const [switched, setSwitched] = useState(false)
+  /** The model for which the seed was given: what it does not take is then refused, not snapped. */
+  const [seededFor, setSeededFor] = useState<string>()
   const { underway, begin, end } = useUnderway()
 
-  const chosen = chosenModel(models, draft?.values.model, defaultModel)
-  const model = chosen?.id ?? defaultModel
+  const { chosen, values, changes, issues, estimate } = stateOf(draft)
   /** As it stands now: more may have changed since the last render. */
-  const wished = (): VideoFormValues => ({
-    prompt: '',
-    ...(store.read()?.values ?? defaultValues),
-    model,
-  })
-  const { values, changes } = legalValues(wished(), catalog)
-  const request = toRequest(values)
-  const issues = issuesOf(request, chosen)
-  const estimate: CostEstimate = prices
-    ? estimateCost(request, prices, catalog)
-    : { kind: 'unknown' }
+  const now = () => stateOf(store.read())
   // Another wish has another id, at once: a tab that is duplicated from here on means the same one.
-  const change = (next: Partial<VideoFormValues>) =>
-    store.write({ values: { ...wished(), ...next }, intent: newIntent() })
+  const change = (next: Partial<VideoFormValues>) => {
+    const { wished } = now()
+    setSwitched(false)
+    store.write({ values: { ...wished, ...next }, intent: newIntent() })
+  }
   const takeOver = (next: VideoFormValues) => {
     setSwitched(false)
     store.takeOver({ values: next, intent: newIntent() })
   }
   const pictures = usePictureIntake((field, url) => {
-    const { references = [] } = wished()
+    const { references = [] } = now().wished
     change({ [field]: field === 'references' ? [...references, url] : url })
   })
 
@@ -167,36 +162,37 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     // Another wish may be sent while the last one is on its way.
     sending: draft !== undefined && underway(draft.intent.id),
     change(next) {
-      setSwitched(false)
-      change(next)
+      if ('seed' in next) setSeededFor(now().values.model)
+      // Of two that exclude each other the last one counts.
+      const isExact = next.aspectRatio === undefined && next.resolution === undefined
+      change(isExact ? next : { size: undefined, ...next })
     },
     changeModel(next) {
-      setSwitched(true)
       change({ model: next })
+      setSwitched(true)
     },
     takePicture: (field, source) => pictures.take(field, source, chosen?.model?.image?.minSide),
     removePicture(field, index) {
-      const left = wished().references?.filter((_, at) => at !== index)
+      const left = now().wished.references?.filter((_, at) => index !== undefined && at !== index)
       change({ [field]: field === 'references' && left?.length ? left : undefined })
       pictures.refuse(undefined)
     },
     cancelReading: pictures.cancel,
     submit() {
-      setAttempted(true)
-      if (issues.length > 0) return issues
+      const pressed = now()
+      setAttempted(pressed.issues.length > 0)
+      if (pressed.issues.length > 0) return pressed.issues
       const intent = intentOfPress(store.read()?.intent ?? newIntent(), client.clock.now())
-      const { id } = intent
-      if (!begin(id)) return []
-      store.write({ values: wished(), intent })
-      const send = (ready: VideoRequest) => {
-        void submitted(ready, id).finally(() => end(id))
-        setAttempted(false)
-      }
-      const allowed = options.onBeforeSubmit?.(request, estimate) ?? true
+      const { id, answeredAt } = intent
+      // So soon after its answer it is the same press.
+      if (answeredAt !== undefined || !begin(id)) return []
+      store.write({ values: pressed.wished, intent })
+      const send = (ready: VideoRequest) => void submitted(ready, id).finally(() => end(id))
+      const allowed = asked(pressed, id)
       // Nothing to wait for: what is sent is sent in the press itself.
-      if (allowed === true && !needPreparing(request)) send(request)
+      if (allowed === true && !needPreparing(pressed.request)) send(pressed.request)
       else
-        void prepared(allowed).then(
+        void prepared(pressed, allowed).then(
           (ready) => (ready ? send(ready) : end(id)),
           () => end(id),
         )
@@ -209,8 +205,9 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
       if (task) takeOver({ prompt: earlier?.prompt ?? '', model: source, remixOf: task.taskId })
     },
     async extend(generation) {
-      const next = await extendedValues(client, generation, [model, ...models.map(({ id }) => id)])
-      takeOver({ ...next, prompt: wished().prompt || next.prompt })
+      const ids = [values.model, ...models.map(({ id }) => id)]
+      const next = await extendedValues(client, generation, ids)
+      takeOver({ ...next, prompt: now().wished.prompt || next.prompt })
     },
     takenOver: store.replaced() !== undefined,
     putBack: store.putBack,
@@ -218,8 +215,42 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     onReveal: store.onReveal,
   }
 
+  /** All that follows from a draft, or from none. */
+  function stateOf(kept: FormDraft | undefined) {
+    const usual = defaultValues?.model ?? defaultModel
+    const chosen = chosenModel(models, kept?.values.model, usual)
+    const model = chosen?.id ?? usual
+    const wished: VideoFormValues = kept?.values ?? { prompt: '', ...defaultValues, model }
+    const { values, changes } = legalValues({ ...wished, model }, catalog, seededFor === model)
+    const request = toRequest(values)
+    const estimate: CostEstimate = prices
+      ? estimateCost(request, prices, catalog)
+      : { kind: 'unknown' }
+    return {
+      chosen,
+      wished,
+      values,
+      changes,
+      request,
+      issues: issuesOf(request, chosen),
+      estimate,
+    }
+  }
+
+  function asked({ request, estimate }: ReturnType<typeof stateOf>, id: string) {
+    try {
+      return options.onBeforeSubmit?.(request, estimate) ?? true
+    } catch (error) {
+      end(id)
+      throw error
+    }
+  }
+
   /** The request to send; `undefined` where it was stopped, or a picture cannot be used. */
-  async function prepared(allowed: boolean | Promise<boolean>) {
+  async function prepared(
+    { request, chosen, values }: ReturnType<typeof stateOf>,
+    allowed: boolean | Promise<boolean>,
+  ) {
     if (!(await allowed)) return undefined
     const made = await preparePictures(request, chosen?.model, values.fit)
     if ('request' in made) return made.request
