@@ -12,7 +12,6 @@ import { useVideoMessages } from '../messages/video-messages-context.ts'
 import { explainPicture } from './explain-issue.ts'
 import { FieldError, useFormField } from './form-field.tsx'
 import type { VideoPromptFormFieldState } from './form-field.tsx'
-import { pastedPicture } from './pasted-picture.ts'
 import type { PictureField as PictureFieldName } from './use-picture-intake.ts'
 
 /** Mirrored on the field as `data-*` attributes. */
@@ -60,12 +59,7 @@ export function PictureField(props: OwnProps): ReactNode {
   const error = failed ? explainPicture(messages, failed.error) : field.error
   const state = { invalid: error !== undefined, dragging: isDragActive }
   const { ref: rootRef, ...rootProps }: AnyProps = getRootProps<DropzoneRootProps>({
-    onPaste(event: ClipboardEvent) {
-      const picture = pastedPicture(event.clipboardData)
-      // It is meant for this field, not for the first that has room.
-      if (picture) event.preventDefault()
-      take(picture ?? linkIn(event.clipboardData))
-    },
+    onPaste: (event: ClipboardEvent) => take(linkIn(event.clipboardData)),
     onDrop: (event: DragEvent) => take(linkIn(event.dataTransfer)),
   })
 

@@ -6,7 +6,6 @@ import { composeRefs } from '../internal/compose-refs.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { focusFirst } from './focus-first.ts'
-import { pastedPicture } from './pasted-picture.ts'
 import { useVideoForm } from './use-video-form.ts'
 import type { UseVideoFormOptions } from './use-video-form.ts'
 import { VideoPromptFormContext } from './video-prompt-form-context.ts'
@@ -52,8 +51,9 @@ export const VideoPromptFormRoot: Part<VideoPromptFormRootProps, HTMLFormElement
     }
     // A picture that is pasted into the prompt is the first that there is room for.
     const handlePaste = ({ clipboardData, defaultPrevented }: ClipboardEvent) => {
-      const picture = pastedPicture(clipboardData)
+      const picture = Array.from(clipboardData.files).find(({ type }) => type.startsWith('image/'))
       const { firstFrame, lastFrame } = form.values
+      // A field that it was pasted into has taken it.
       if (!picture || defaultPrevented) return
       if (firstFrame === undefined && form.offers('firstFrame'))
         void form.takePicture('firstFrame', picture)
