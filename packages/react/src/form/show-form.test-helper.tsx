@@ -50,7 +50,7 @@ export function showForm(props: VideoPromptFormProps = {}, options: VideoTestOpt
 }
 
 /** The form without its looks. */
-export function useForm(options: UseVideoFormOptions = {}, videoOptions: VideoTestOptions = {}) {
+export function holdForm(options: UseVideoFormOptions = {}, videoOptions: VideoTestOptions = {}) {
   const video = setUpForm(videoOptions)
   const { wrapper } = video
   const { result, unmount } = renderHook(() => useVideoForm(options), { wrapper })

@@ -10,7 +10,7 @@ import {
   model,
   showForm,
   statusLine,
-  useForm,
+  holdForm,
   withList,
   write,
 } from './show-form.test-helper.tsx'
@@ -185,7 +185,7 @@ it('keeps pictures and seed over a model without them', () => {
 })
 
 it('says nothing more of the model once a picture is put or removed', async () => {
-  const { form } = useForm({ defaultModel: 'veo-3.1-generate-preview' })
+  const { form } = holdForm({ defaultModel: 'veo-3.1-generate-preview' })
   act(() => form().changeModel('wanx-video-v1'))
   act(() => form().change({ durationSeconds: 3 }))
   act(() => form().changeModel('sora-2'))
@@ -202,7 +202,7 @@ it('says nothing more of the model once a picture is put or removed', async () =
 })
 
 it('keeps every one of several changes in one tick', () => {
-  const { form } = useForm()
+  const { form } = holdForm()
   const { change, changeModel } = form()
 
   act(() => {
@@ -215,7 +215,7 @@ it('keeps every one of several changes in one tick', () => {
 })
 
 it('keeps the model that was chosen while a picture was read', async () => {
-  const { form } = useForm()
+  const { form } = holdForm()
   let read: (bytes: ArrayBuffer) => void = () => undefined
   const file = new Blob(['x'])
   file.arrayBuffer = () => new Promise((resolve) => (read = resolve))
@@ -344,7 +344,7 @@ it('does without a model that is gone by the app’s own word', async () => {
 })
 
 it('refuses a model that is gone where it stands in the form all the same', () => {
-  const { form } = useForm(
+  const { form } = holdForm(
     { models: ['sora-2'], defaultValues: { prompt: 'A boat' } },
     { clientOptions: { catalog: goneCatalog } },
   )
@@ -402,11 +402,11 @@ it.each(['wanx-video-v1', 'veo-3.1-generate-preview'])(
 /** What a person finds in the form, by its label. */
 function fieldsShown(): Record<string, unknown> {
   const places = document.querySelectorAll('[data-field]')
-  return Object.fromEntries(Array.from(places, (place) => [labelOf(place), kindOf(place)]))
+  return Object.fromEntries(Array.from(places, (place) => [labelOf(place), kindOf(place)] as const))
 }
 
-function labelOf(place: Element): string | null | undefined {
-  return place.querySelector('label[for], legend, span')?.textContent
+function labelOf(place: Element): string {
+  return place.querySelector('label[for], legend, span')?.textContent ?? ''
 }
 
 function kindOf(place: Element): unknown {

@@ -247,13 +247,17 @@ it.each(acting)(
 it.each(Object.entries(parts).filter(([, { inside }]) => inside))(
   '%s says where it has to stand',
   (_, { draw }) => {
-    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    // React 18 reports it there too.
+    const quiet = (event: ErrorEvent) => event.preventDefault()
+    window.addEventListener('error', quiet)
     const { wrapper } = setUpVideoTest()
 
     expect(() => render(draw({}), { wrapper })).toThrow(
       /^\[@generated-video\/react\] <VideoPromptForm\w+> must stand inside <VideoPromptFormRoot>\.$/,
     )
-    vi.restoreAllMocks()
+    window.removeEventListener('error', quiet)
+    errors.mockRestore()
   },
 )
 
