@@ -445,6 +445,32 @@ it('sends what was confirmed after its form was gone', async () => {
   expect(onGenerated).toHaveBeenCalledOnce()
 })
 
+it('sends nothing where a picture cannot be prepared, says so, and can be used again', async () => {
+  const firstFrame = `data:image/png;base64,${btoa('%PDF-1.7')}`
+  const onGenerated = vi.fn()
+  const video = holdForm({ onGenerated, defaultValues: { prompt, firstFrame } })
+  const { submit } = video.form()
+
+  act(() => {
+    submit()
+    submit()
+  })
+  expect(video.form().sending).toBe(true)
+  await video.advance(250)
+  expect(video.form().sending).toBe(false)
+  expect(video.form().unusable).toMatchObject({
+    field: 'firstFrame',
+    error: { code: 'invalid_request' },
+  })
+  expect(video.countRequests('submit')).toBe(0)
+
+  act(() => video.form().removePicture('firstFrame'))
+  expect(video.form().unusable).toBeUndefined()
+  await send(video)
+  expect(video.countRequests('submit')).toBe(1)
+  expect(onGenerated).toHaveBeenCalledOnce()
+})
+
 it('stays usable where the app’s own submit fails', async () => {
   const generate = vi.fn().mockRejectedValueOnce(new Error('No.')).mockResolvedValue(task)
   const video = holdForm({ generate, defaultValues: { prompt } })
