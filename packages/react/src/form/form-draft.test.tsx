@@ -11,7 +11,7 @@ import {
   showForm,
   holdForm,
   write,
-} from './show-form.test-helper.tsx'
+} from './form-controls.test-helper.tsx'
 import { VideoPromptForm } from './video-prompt-form.tsx'
 
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { createEvent, fireEvent } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { isImeEnter } from './is-ime-enter.ts'
-import { field, prompt, showForm, write } from './show-form.test-helper.tsx'
+import { field, prompt, showForm, write } from './form-controls.test-helper.tsx'
 
 interface Key {
   readonly key: string

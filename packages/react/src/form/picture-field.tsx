@@ -57,6 +57,7 @@ export function PictureField(props: OwnProps): ReactNode {
   const reading = form.reading?.field === name ? form.reading : undefined
   const failed = form.unusable?.field === name ? form.unusable : undefined
   const error = failed ? explainPicture(messages, failed.error) : field.error
+  const errorId = error === undefined ? undefined : `${control.id}-error`
   const state = { invalid: error !== undefined, dragging: isDragActive }
   const { ref: rootRef, ...rootProps }: AnyProps = getRootProps<DropzoneRootProps>({
     onPaste: (event: ClipboardEvent) => take(linkIn(event.clipboardData)),
@@ -94,7 +95,7 @@ export function PictureField(props: OwnProps): ReactNode {
                   type="button"
                   id={control.id}
                   aria-label={`${messages.choosePicture}: ${label}`}
-                  aria-describedby={error === undefined ? undefined : `${control.id}-error`}
+                  aria-describedby={errorId}
                   data-invalid={error === undefined ? undefined : ''}
                   onClick={open}
                 >
@@ -115,9 +116,7 @@ export function PictureField(props: OwnProps): ReactNode {
           </>
         ),
       })}
-      <div role="alert">
-        {error !== undefined && <FieldError id={`${control.id}-error`}>{error}</FieldError>}
-      </div>
+      <div role="alert">{errorId && <FieldError id={errorId}>{error}</FieldError>}</div>
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { customModel, VideoError } from '@generated-video/client'
 import type { VideoGeneration, VideoRequestFields, VideoTask } from '@generated-video/client'
 import { act } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
-import { custom, holdForm } from './show-form.test-helper.tsx'
+import { custom, holdForm } from './form-controls.test-helper.tsx'
 
 const boat = 'https://files.example/boat.png'
 const plane = 'https://files.example/plane.png'

@@ -14,7 +14,7 @@ import {
   showForm,
   statusLine,
   write,
-} from './show-form.test-helper.tsx'
+} from './form-controls.test-helper.tsx'
 import {
   VideoPromptFormAdvanced,
   VideoPromptFormAudio,

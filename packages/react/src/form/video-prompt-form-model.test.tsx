@@ -13,7 +13,7 @@ import {
   holdForm,
   withList,
   write,
-} from './show-form.test-helper.tsx'
+} from './form-controls.test-helper.tsx'
 import { VideoPromptForm } from './video-prompt-form.tsx'
 
 const boat = 'https://files.example/boat.png'

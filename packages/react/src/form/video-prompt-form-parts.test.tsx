@@ -5,7 +5,7 @@ import { testParts } from '../internal/test-parts.test-helper.tsx'
 import type { CommonProps, ConformingPart } from '../internal/test-parts.test-helper.tsx'
 import { setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import * as entry from './index.ts'
-import { custom } from './show-form.test-helper.tsx'
+import { custom } from './form-controls.test-helper.tsx'
 
 interface FormPart extends ConformingPart {
   /** The form around it; absent for what is a form itself. */

@@ -51,10 +51,11 @@ export const VideoPromptFormRoot: Part<VideoPromptFormRootProps, HTMLFormElement
     }
     // A picture that is pasted into the prompt is the first that there is room for.
     const handlePaste = ({ clipboardData, defaultPrevented }: ClipboardEvent) => {
+      // A picture field has taken it; or it is text, of which office programs add a picture.
+      if (defaultPrevented || clipboardData.types.includes('text/plain')) return
       const picture = Array.from(clipboardData.files).find(({ type }) => type.startsWith('image/'))
       const { firstFrame, lastFrame } = form.values
-      // A field that it was pasted into has taken it.
-      if (!picture || defaultPrevented) return
+      if (!picture) return
       if (firstFrame === undefined && form.offers('firstFrame'))
         void form.takePicture('firstFrame', picture)
       else if (lastFrame === undefined && form.offers('lastFrame'))

@@ -1,7 +1,7 @@
 import { cleanup, render } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, expect, it, vi } from 'vitest'
-import { choose, model, prompt, setUpForm, showForm, write } from './show-form.test-helper.tsx'
+import { choose, model, prompt, setUpForm, showForm, write } from './form-controls.test-helper.tsx'
 import { VideoPromptForm } from './video-prompt-form.tsx'
 import type { VideoPromptFormProps } from './video-prompt-form.tsx'
 
