@@ -83,7 +83,8 @@ const facts: Readonly<Record<VideoErrorCode, ErrorFacts>> = {
     does: 'Offers to fetch it again. The video is not billed again.',
   },
   too_large: {
-    cause: 'The video is larger than `maxBytes` of `download`, or than a server handler allows.',
+    cause:
+      'The video is larger than `maxBytes` of `download`, or than a server handler allows; or the submit is larger than its `maxBodyBytes`.',
     does: 'Offers the link, if there is one.',
   },
 }

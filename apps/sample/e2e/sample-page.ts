@@ -21,6 +21,7 @@ interface LedgerTask {
   polls: number
   size: number | null
   sha256: string | null
+  images: readonly { role: string; kind: string; type?: string; width?: number; height?: number }[]
 }
 
 export interface Ledger {

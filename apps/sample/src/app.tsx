@@ -1,5 +1,10 @@
 import { GeneratedVideo, useVideoHistory, VideoProvider } from '@generated-video/react'
-import { VideoPromptForm } from '@generated-video/react/form'
+import {
+  GeneratedVideoExtend,
+  GeneratedVideoRemix,
+  GeneratedVideoReuse,
+  VideoPromptForm,
+} from '@generated-video/react/form'
 import { gatewayNote } from './gateway-note.ts'
 import { PathSwitch } from './path-switch.tsx'
 import { sampleClient } from './sample-client.ts'
@@ -26,6 +31,17 @@ export function App() {
         <Videos />
       </main>
     </VideoProvider>
+  )
+}
+
+/** What a finished video can lead to. */
+function NextSteps() {
+  return (
+    <>
+      <GeneratedVideoExtend />
+      <GeneratedVideoRemix />
+      <GeneratedVideoReuse />
+    </>
   )
 }
 
@@ -72,7 +88,7 @@ function Videos() {
       <ol className="videos" aria-label="Videos">
         {generations.map((generation) => (
           <li key={generation.id}>
-            <GeneratedVideo generation={generation} />
+            <GeneratedVideo generation={generation} actions={<NextSteps />} />
             <button type="button" className="quiet" onClick={() => remove(generation.id)}>
               {generation.state === 'waiting' ? 'Remove from the queue' : 'Remove from this list'}
             </button>

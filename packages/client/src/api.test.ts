@@ -28,6 +28,7 @@ it('exports exactly this from @generated-video/client', () => {
     'snapRequest',
     'soonestPoll',
     'systemClock',
+    'toldSettings',
     'validateRequest',
     'videoErrorCodes',
     'videoRequestSchema',

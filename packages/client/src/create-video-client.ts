@@ -11,6 +11,7 @@ import { memoryFileStore } from './files/memory-file-store.ts'
 import { persistStorage } from './files/persist-storage.ts'
 import { followTask } from './follow/follow-task.ts'
 import { createTaskPoller } from './follow/task-poller.ts'
+import { compareTask } from './generation/compare-task.ts'
 import { createGenerationKeeper } from './generation/generation-keeper.ts'
 import { createGenerationRegistry } from './generation/generation-registry.ts'
 import { createVideoPosters, noPosters } from './poster/create-video-posters.ts'
@@ -76,7 +77,12 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     },
   })
 
-  const retrieve = ({ taskId, model }: VideoTaskReference, signal?: AbortSignal) => {
+  const compared = (task: VideoTask): VideoTask => {
+    const generation = generations.ofTask(task.taskId)
+    return generation ? compareTask(task, generation, model(generation.model)) : task
+  }
+
+  const retrieve = async ({ taskId, model }: VideoTaskReference, signal?: AbortSignal) => {
     const passOver = passOverEmbeddedVideos((index) => fileIdOf(taskId, index))
     const keep = takeEmbeddedVideos(async (video, index) => {
       const { fileId, size } = files.keep(taskId, index, await readBlob(video))
@@ -86,7 +92,8 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     const keeps = options.files !== false && !isKept
     if (keeps) prepareBlobs()
     const take = keeps ? keep : passOver
-    return api.retrieve({ taskId, ...(model !== undefined && { model }) }, take, signal)
+    const reference = { taskId, ...(model !== undefined && { model }) }
+    return compared(await api.retrieve(reference, take, signal))
   }
 
   const poller = createTaskPoller({
@@ -95,7 +102,8 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     typicalTime,
     submittedAt: (taskId) => generations.ofTask(taskId)?.submittedAt,
     timeLeft: (taskId) => generations.timeLeft(taskId),
-    onPolled: (task, ended) => generations.update(task, ended),
+    // Where the poll has failed, an earlier state is what is told.
+    onPolled: (task, ended) => generations.update(compared(task), ended),
   })
 
   const { store: openStore = defaultStore, keepRequests = true } = options
@@ -111,15 +119,19 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     claim: (generation) => keeper.claim(generation),
     changeInTime: (id) => keeper.changeInTime(id),
     restored: () => keeper.restored,
-    async lookUp({ id, model }) {
-      const task = await api.findSubmit({ generationId: id, model })
+    async lookUp(generation) {
+      const { id: generationId, model: modelId } = generation
+      const found = await api.findSubmit({ generationId, model: modelId })
+      const task = found && compareTask(found, generation, model(modelId))
       if (task) poller.seed(task)
       return task
     },
     async send(request, generationId, signal) {
       checkRequest(request, catalog)
-      const body = buildBody(request, model(request.model))
-      const task = await api.submit({ body, generationId, model: request.model, signal })
+      const known = model(request.model)
+      const body = buildBody(request, known)
+      const answered = await api.submit({ body, generationId, model: request.model, signal })
+      const task = compareTask(answered, { request }, known)
       poller.seed(task)
       return task
     },

@@ -1,3 +1,4 @@
+import type { TaskDifference } from './request/answer-differences.ts'
 import type { VideoError } from './video-error.ts'
 
 /** Where the bytes of a finished video are. */
@@ -32,6 +33,11 @@ interface TaskFields {
    * library refuses, without prompt, key or bytes.
    */
   readonly details?: Readonly<Record<string, unknown>>
+  /**
+   * What the gateway makes otherwise than it was asked for; once told, it stays told. Absent where nothing differs,
+   * where no answer told, and for a task whose request this client does not know.
+   */
+  readonly differences?: readonly TaskDifference[]
 }
 
 /** What has become of a task, discriminated on `status`. */

@@ -21,8 +21,9 @@ export interface GatewayState {
   random: Random
   now(): number
   nextRequestId(): string
-  fileOf(task: MockTask): Promise<MockFile>
-  digestOf(task: MockTask): Promise<string>
+  /** One of the task's videos. @param index - Counts from 0, the first. */
+  fileOf(task: MockTask, index?: number): Promise<MockFile>
+  digestOf(task: MockTask, index?: number): Promise<string>
   /** The task's object URL, made by `create` the first time. */
   objectUrlOf(task: MockTask, create: () => Promise<string>): Promise<string>
   advance(ms: number): void
@@ -56,8 +57,10 @@ export function createGatewayState(options: GatewayStateOptions): GatewayState {
     random: createRandom(seed),
     now: () => clock.now() + ahead,
     nextRequestId: () => `mock-${++requests}`,
-    fileOf: (task) => once(files, task.id, () => makeFile(task, moov)),
-    digestOf: (task) => once(digests, task.id, async () => digestFile(await state.fileOf(task))),
+    fileOf: (task, index = 0) =>
+      once(files, `${task.id} ${index}`, () => makeFile(task, moov, index)),
+    digestOf: (task, index = 0) =>
+      once(digests, `${task.id} ${index}`, async () => digestFile(await state.fileOf(task, index))),
     objectUrlOf: (task, create) => once(objectUrls, task.id, create),
     advance(ms) {
       ahead += ms

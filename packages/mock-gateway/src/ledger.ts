@@ -1,4 +1,5 @@
 import type { GatewayState } from './gateway-state.ts'
+import type { MockLedgerImage } from './picture/describe-picture.ts'
 import { statusOf } from './task/mock-task.ts'
 import type { MockTask, MockTaskStatus } from './task/mock-task.ts'
 
@@ -9,10 +10,16 @@ export interface MockLedgerTask {
   status: MockTaskStatus
   /** How often somebody asked for its status. */
   polls: number
-  /** Bytes of the finished video; `null` until it succeeded. */
+  /** What the vendor was told: not what was submitted, where the gateway lost that. */
+  prompt: string
+  /** The pictures that the vendor was given. */
+  images: readonly MockLedgerImage[]
+  /** Bytes of the finished video, the first of several; `null` until it succeeded. */
   size: number | null
   /** Hex digest of those bytes, in whichever shape they are delivered; `null` until it succeeded. */
   sha256: string | null
+  /** Hex digests of the others, where several were asked for. */
+  others: readonly string[]
 }
 
 /** What a gateway billed. */
@@ -38,7 +45,18 @@ async function readLedgerTask(task: MockTask, state: GatewayState): Promise<Mock
     model: task.model,
     status,
     polls: task.polls,
+    prompt: task.spec.prompt,
+    images: task.images,
     size: succeeded ? (await state.fileOf(task)).size : null,
     sha256: succeeded ? await state.digestOf(task) : null,
+    others: succeeded ? await digestOthers(task, state) : [],
   }
+}
+
+async function digestOthers(task: MockTask, state: GatewayState): Promise<string[]> {
+  const digests: string[] = []
+  for (let index = 1; index < task.spec.count; index++) {
+    digests.push(await state.digestOf(task, index))
+  }
+  return digests
 }

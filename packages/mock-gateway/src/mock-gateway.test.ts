@@ -46,8 +46,11 @@ describe.each(mockDialects)('as %s', (dialect) => {
             model: bodies[family].model,
             status: 'succeeded',
             polls: expect.any(Number) as number,
+            prompt: 'a cat',
+            images: [],
             size: bytes.length,
             sha256: await sha256(bytes),
+            others: [],
           },
         ],
       })
@@ -101,14 +104,14 @@ describe.each(mockDialects)('as %s', (dialect) => {
     expect((await closed.fetch('/v1/models', asking('sk-right'))).status).toBe(200)
   })
 
-  it('lists every model of the catalogue', async () => {
+  it('lists every model that the gateway documents', async () => {
     const gateway = createMockGateway({ dialect })
     const response = await gateway.fetch('/v1/models', { headers: { authorization: 'Bearer x' } })
 
     const { object, data } = await readJson(response)
 
     expect(object).toBe('list')
-    expect(data).toHaveLength(Object.keys(modelCatalog).length)
+    expect(data).toHaveLength(9)
     expect(data).toContainEqual(
       expect.objectContaining({ id: 'sora-2', object: 'model', owned_by: 'openai' }),
     )

@@ -9,6 +9,7 @@ it('exports exactly this from @generated-video/react', () => {
     'GeneratedVideoActions',
     'GeneratedVideoCheck',
     'GeneratedVideoCopyFrame',
+    'GeneratedVideoDifferences',
     'GeneratedVideoEdit',
     'GeneratedVideoElapsed',
     'GeneratedVideoError',
@@ -57,6 +58,9 @@ it('exports exactly this from @generated-video/react/testing', () => {
 
 it('exports exactly this from @generated-video/react/form', () => {
   expect(Object.keys(form).sort()).toEqual([
+    'GeneratedVideoExtend',
+    'GeneratedVideoRemix',
+    'GeneratedVideoReuse',
     'VideoPromptForm',
     'VideoPromptFormAdvanced',
     'VideoPromptFormAspectRatio',

@@ -1,10 +1,16 @@
+import { toldSettings } from '@generated-video/client'
 import type { LinkHosts } from './upstream/link-hosts.ts'
 import type { Redactor } from './upstream/redactor.ts'
-import type { SucceededVideoTask, VideoTask, VideoTaskStatus } from '@generated-video/client'
+import type {
+  SucceededVideoTask,
+  ToldSettings,
+  VideoTask,
+  VideoTaskStatus,
+} from '@generated-video/client'
 import type { VideoErrorBody } from './error-answer.ts'
 
-/** A task as status answers tell it: slim, whatever the gateway sends. */
-export interface VideoTaskBody {
+/** A task as status answers tell it: slim, whatever the gateway sends. Its settings are those that the gateway tells. */
+export interface VideoTaskBody extends ToldSettings {
   readonly task_id: string
   readonly status: VideoTaskStatus
   readonly model?: string
@@ -30,6 +36,7 @@ export function taskBody(task: VideoTask, options: TaskBodyOptions): VideoTaskBo
     status,
     ...(model !== undefined && { model }),
     format: 'mp4',
+    ...toldSettings(task.details),
   } as const
   if (task.status === 'succeeded') return { ...fields, url: urlOf(task, options) }
   if (task.status === 'failed') {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { toNodeListener } from '@generated-video/mock-gateway/node'
 import { createMockGateway } from '@generated-video/mock-gateway'
 import { afterEach, expect, it } from 'vitest'
+import { createVideoClient } from '@generated-video/client'
 import { apiKey, bodies, readJson, sha256 } from './call-handler.test-helper.ts'
 import { createVideoHandler } from './video-handler.ts'
 import type { Server } from 'node:http'
@@ -45,7 +46,8 @@ async function createRig() {
       body: JSON.stringify({ ...bodies.sora, prompt }),
       ...init,
     })
-  return { gateway, generations, submit, upstream }
+  const client = createVideoClient({ baseUrl: `${url}/api`, headers: { origin: url } })
+  return { client, gateway, generations, submit, upstream }
 }
 
 function connections(server: Server): Promise<number> {
@@ -93,3 +95,39 @@ it('finishes a submit whose browser hangs up', async () => {
   expect(billed).toBe(1)
   expect(await readJson(found)).toMatchObject({ task_id: tasks[0]?.task_id })
 })
+
+it('carries three pictures of 1.5 MB to the gateway, to the byte', async () => {
+  const { client, gateway } = await createRig()
+  const pictures = [1, 2, 3].map(createPicture)
+  const content = pictures.map((bytes) => ({
+    type: 'image_url',
+    image_url: { url: `data:image/png;base64,${bytes.toString('base64')}` },
+    role: 'reference_image',
+  }))
+  const metadata = { content: [{ type: 'text', text: 'a cat' }, ...content] }
+
+  await client.submit({ model: 'seedance-1.0', prompt: 'a cat', extra: { metadata } })
+
+  const { billed, tasks } = await gateway.ledger()
+  expect(billed).toBe(1)
+  expect(tasks[0]?.images.map((image) => image.sha256)).toEqual(
+    await Promise.all(pictures.map((bytes) => sha256(bytes))),
+  )
+})
+
+it('refuses more than 32 MiB with an error that the client can name, and bills nothing', async () => {
+  const { client, gateway } = await createRig()
+  const image = 'x'.repeat(33 * 1024 * 1024)
+
+  const submit = client.submit({ model: 'wanx-video-v1', prompt: 'a cat', extra: { image } })
+
+  await expect(submit).rejects.toMatchObject({ code: 'too_large', status: 413, billed: 'no' })
+  expect((await gateway.ledger()).billed).toBe(0)
+})
+
+/** The header of a PNG of 720 × 1280, and 1.5 MB after it. */
+function createPicture(fill: number): Buffer<ArrayBuffer> {
+  const bytes = Buffer.alloc(1_500_000, fill)
+  bytes.write('89504e470d0a1a0a0000000d49484452000002d000000500', 'hex')
+  return bytes
+}

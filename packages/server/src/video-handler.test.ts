@@ -109,10 +109,10 @@ it('submits and tells the status in words of the contract, with the model', asyn
 })
 
 it.each([
-  ['sora', bodies.sora, undefined],
-  ['veo', bodies.veo, undefined],
-  ['wan', bodies.wan, { hosts: [linkHost] }],
-])('names its own download path for %s, and no bytes', async (_, body, linkedResults) => {
+  ['sora', bodies.sora, { durationSeconds: 4, size: '1280x720' }, undefined],
+  ['veo', bodies.veo, {}, undefined],
+  ['wan', bodies.wan, { durationSeconds: 5, size: '960x960' }, { hosts: [linkHost] }],
+])('names its own download path for %s, and no bytes', async (_, body, told, linkedResults) => {
   const rig = createRig(linkedResults && { linkedResults })
   const id = await finish(rig, body)
   const text = await (await rig.handler(get(`/video/generations/${id}`))).text()
@@ -123,7 +123,47 @@ it.each([
     model: body.model,
     format: 'mp4',
     url: `/api/video/generations/download?id=${id}`,
+    ...told,
   })
+})
+
+it('tells the settings that the gateway tells, and a client what differs from its request', async () => {
+  const metadata = {
+    seconds: '4',
+    size: '720*1280',
+    seed: 7,
+    ratio: 'adaptive',
+    note: 'inner',
+    fps: 24,
+  }
+  const { handler, gateway } = createRig({
+    async upstream(request, { fetch }) {
+      const answer = (await (await fetch(request)).json()) as object
+      return Response.json({ ...answer, metadata })
+    },
+  })
+  const client = createVideoClient({ baseUrl: 'https://app.example/api', fetch: handler })
+  const asked = { durationSeconds: 8, aspectRatio: '16:9' } as const
+  const submitted = await client.submit({ model: 'sora-2', prompt: 'a cat', ...asked })
+  gateway.advance(3_600_000)
+  const answer = await readJson(await handler(get(`/video/generations/${submitted.taskId}`)))
+  const differences = [
+    { field: 'durationSeconds', asked: 8, made: 4 },
+    { field: 'aspectRatio', asked: '16:9', made: '720x1280' },
+  ]
+
+  expect(answer).toEqual({
+    task_id: submitted.taskId,
+    status: 'succeeded',
+    model: 'sora-2',
+    format: 'mp4',
+    durationSeconds: 4,
+    size: '720x1280',
+    seed: 7,
+    url: `/api/video/generations/download?id=${submitted.taskId}`,
+  })
+  expect(submitted.differences).toEqual(differences)
+  expect((await client.retrieve(submitted)).differences).toEqual(differences)
 })
 
 it('hands on a link that it may not fetch', async () => {

@@ -34,6 +34,7 @@ export const labels: Readonly<Record<string, string>> = {
   hooks: 'Hooks, provider, options and the client',
   card: 'GeneratedVideo with all of that',
   form: 'VideoPromptForm with all of that',
+  'form-on-use': 'What that loads on use: pictures, the picker',
   styles: '@generated-video/react/styles.css',
   locale: 'The locale en',
   ourApp1: 'One GeneratedVideo, useVideoGeneration, useVideoHistory',

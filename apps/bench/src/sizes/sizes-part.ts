@@ -9,6 +9,13 @@ export const sizesPart: Part = {
   name: 'sizes',
   title: 'Sizes, peers left out',
   goals: sizesGoals,
-  cases: () =>
-    entries.map((name) => ({ name, bytes: 0, rounds: 1, measure: () => measureSize(name) })),
+  cases: () => [
+    ...entries.map((name) => ({
+      name,
+      bytes: 0,
+      rounds: 1,
+      measure: () => measureSize(name, 'start'),
+    })),
+    { name: 'form-on-use', bytes: 0, rounds: 1, measure: () => measureSize('form', 'use') },
+  ],
 }

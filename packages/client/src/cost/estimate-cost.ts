@@ -47,31 +47,30 @@ export function estimateCost(
   prices: VideoPrices,
   catalog: VideoModelCatalog = modelCatalog,
 ): CostEstimate {
-  const price = Object.hasOwn(prices.models, request.model)
-    ? prices.models[request.model]
-    : undefined
+  const price = own(prices.models, request.model)
   if (!price) return unknown
-  const { count, seconds, resolution, audio } = measured(request, catalog[request.model])
+  const { count, seconds, resolution, audio } = measured(request, own(catalog, request.model))
   const at = (amount: PriceByResolution | undefined) =>
-    typeof amount === 'object' ? (amount[resolution ?? ''] ?? NaN) : amount
+    typeof amount === 'object' ? (own(amount, resolution ?? '') ?? NaN) : amount
   const parts = [
     price.flat,
     times(at(price.perResult), count),
     times(at(price.perSecond), count * seconds),
-    audio ? times(at(price.audioPerSecond), count * seconds) : undefined,
+    audio === false ? undefined : times(at(price.audioPerSecond), audio ? count * seconds : NaN),
   ].filter((part) => part !== undefined)
-  const amount = parts.reduce((sum, part) => sum + part, 0)
+  const sum = parts.reduce((sum, part) => sum + part, 0)
+  const isKnown = [...parts, sum].every((part) => Number.isFinite(part) && part >= 0)
+  if (parts.length === 0 || !isKnown) return unknown
   // Sums of tenths of cents come out with many digits.
-  if (parts.length === 0 || !(amount >= 0) || !Number.isFinite(amount)) return unknown
-  return { kind: 'known', amount: Number(amount.toFixed(6)), currency: prices.currency }
+  return { kind: 'known', amount: Number(sum.toPrecision(12)), currency: prices.currency }
 }
 
+/** `NaN` and `undefined` stand for what is not known. */
 interface Measured {
   readonly count: number
-  /** `NaN` where it is not known. */
   readonly seconds: number
   readonly resolution: string | undefined
-  readonly audio: boolean
+  readonly audio: boolean | undefined
 }
 
 function measured(
@@ -79,15 +78,20 @@ function measured(
   model: VideoModel | undefined,
 ): Measured {
   // A remix is as long as its source, which is not known here.
-  const usual = remixOf === undefined ? (durationSeconds ?? model?.durations[0]) : undefined
+  const usual = remixOf === undefined ? (durationSeconds ?? model?.durations[0] ?? NaN) : NaN
   return {
-    count,
-    seconds: usual ?? NaN,
+    // None at all is no request, and not one for nothing.
+    count: count > 0 ? count : NaN,
+    seconds: usual > 0 ? usual : NaN,
     resolution: resolution ?? model?.resolutions?.[0],
-    audio: audio ?? model?.audio === 'always',
+    audio: audio ?? (model && model.audio === 'always'),
   }
 }
 
 function times(amount: number | undefined, quantity: number): number | undefined {
   return amount === undefined ? undefined : amount * quantity
+}
+
+function own<Value>(values: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(values, key) ? values[key] : undefined
 }

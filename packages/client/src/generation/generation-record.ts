@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { comparedFields } from '../request/answer-differences.ts'
 import { isVideoErrorCode, VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
 import { lostSubmit } from '../wire/answer-error.ts'
@@ -61,6 +62,14 @@ const task = v.variant('status', [
   v.object({ ...common, status: v.picklist(['canceled', 'expired']) }),
 ])
 
+const setting = v.union([v.pipe(v.string(), v.maxLength(64)), v.pipe(v.number(), v.finite())])
+
+const differences = v.pipe(
+  v.array(v.object({ field: v.picklist(comparedFields), asked: setting, made: setting })),
+  v.minLength(1),
+  v.maxLength(comparedFields.length),
+)
+
 const record = v.object({
   version: v.literal(version),
   id: text,
@@ -72,6 +81,7 @@ const record = v.object({
   parentId: v.exactOptional(text),
   taskId: v.exactOptional(text),
   task: v.optional(v.unknown()),
+  differences: v.optional(v.unknown()),
   error: v.optional(v.unknown()),
 })
 
@@ -88,6 +98,8 @@ export interface GenerationRecord {
   readonly taskId?: string
   /** What the last answer told. */
   readonly task?: unknown
+  /** What the gateway makes otherwise than asked. */
+  readonly differences?: unknown
   readonly error?: unknown
 }
 
@@ -106,8 +118,9 @@ export function toRecord(generation: VideoGeneration): GenerationRecord {
     ...(task && { taskId: task.taskId }),
   }
   const failed = error && { error: plainFailure(error) }
-  const most = { ...least, ...failed, ...(task && { task: plainTask(task) }) }
-  const candidates = [most, { ...least, ...failed }].map((one) => JSON.stringify(one))
+  const known = { ...least, ...failed, ...(task && { task: plainTask(task) }) }
+  const most = task?.differences ? { ...known, differences: task.differences } : known
+  const candidates = [most, known, { ...least, ...failed }].map((one) => JSON.stringify(one))
   return JSON.parse(candidates.find(isSmall) ?? JSON.stringify(least)) as GenerationRecord
 }
 
@@ -121,7 +134,9 @@ export function fromRecord(value: unknown): VideoGeneration | undefined {
   const kept = parsed(task, known.task)
   const asked: VideoTask | undefined =
     taskId === undefined ? undefined : { taskId, model, status: 'queued' }
-  const current = kept ?? asked
+  const told = parsed(differences, known.differences)
+  const described = kept ?? asked
+  const current = described && told ? { ...described, differences: told } : described
   const isFollowed = state === 'following' || state === 'stopped'
   if (isFollowed && !current) return undefined
   const isOver = current ? isSettled(current) : state === 'settled'

@@ -1,15 +1,17 @@
 import { VideoError } from '../video-error.ts'
+import { lostSettings } from './lost-settings.ts'
 import { validateRequest } from './validate-request.ts'
 import type { VideoModelCatalog } from '../catalog/video-model.ts'
 import type { VideoRequest } from './video-request.ts'
 
 /**
- * Refuses what the model does not take, before anything is sent.
+ * Refuses what the model does not take, and what would be lost on the way, before anything is sent.
  *
  * @throws VideoError `invalid_request` with its `issues`
  */
 export function checkRequest(request: VideoRequest, catalog: VideoModelCatalog): void {
-  const issues = validateRequest(request, catalog)
+  const found = validateRequest(request, catalog)
+  const issues = found.length > 0 ? found : lostSettings(request, catalog)
   if (issues.length === 0) return
   const message = issues.map(({ field, message }) => `${field}: ${message}`).join(' ')
   throw new VideoError('invalid_request', message, { issues })

@@ -13,7 +13,7 @@ export const seedanceBody: BodyBuilder = (asked) => {
     resolution: request.resolution,
     image: request.firstFrame,
     image_tail: request.lastFrame,
-    images: request.references,
+    images: request.references?.length ? request.references : undefined,
     generate_audio: request.audio,
     watermark: request.watermark,
     negative_prompt: request.negativePrompt,

@@ -52,7 +52,8 @@ export function choice(
 ): Check {
   const isKind = setting(
     `a ${kind}`,
-    (value) => typeof value === kind,
+    // JSON has neither NaN nor infinity.
+    (value) => typeof value === kind && (kind === 'string' || Number.isFinite(value)),
     (model) => allowed(model)?.length,
   )
   return all(isKind, (value, model) => {
@@ -99,9 +100,14 @@ export function all(...parts: readonly Check[]): Check {
 
 export function excludes(...others: readonly VideoRequestField[]): Check {
   return (value, _, fields) => {
-    const other = others.find((one) => value !== undefined && fields[one] !== undefined)
+    const other = isSet(value) ? others.find((one) => isSet(fields[one])) : undefined
     return other && find('excludes', `It cannot be set together with ${other}.`, { other })
   }
+}
+
+/** No pictures are as good as none. */
+function isSet(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0)
 }
 
 export function notAllowed(

@@ -14,7 +14,8 @@ export function sizeOf(
   { size, aspectRatio }: Pick<VideoRequestFields, 'size' | 'aspectRatio'>,
   model: Pick<VideoModel, 'sizes'> | undefined,
 ): string | undefined {
-  return size ?? model?.sizes?.find((one) => ratioOfSize(one) === aspectRatio)
+  if (size !== undefined || aspectRatio === undefined) return size
+  return model?.sizes?.find((one) => ratioOfSize(one) === aspectRatio)
 }
 
 function greatestDivisor(one: number, other: number): number {

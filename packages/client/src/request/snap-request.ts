@@ -41,7 +41,9 @@ export function snapRequest(
   for (let issue = next(); issue; issue = next()) {
     const field = changedField(issue)
     const from = fields[field]
-    const to = nearestTo(from, issue)
+    const isFirst = changes.every((change) => change.field !== field)
+    // What a catalogue contradicts itself about has no end: the second time it is taken away.
+    const to = isFirst ? nearestTo(from, issue) : undefined
     fields = { ...fields, [field]: to }
     changes.push({ field, from, to, issue })
   }
@@ -62,29 +64,39 @@ function changedField({ field, code, other }: RequestIssue): string {
 function nearestTo(value: unknown, { code, allowed = [] }: RequestIssue): unknown {
   const [least, greatest] = allowed.map(Number)
   if (code === 'out_of_range' && least !== undefined && greatest !== undefined) {
-    return Math.min(greatest, Math.max(least, Number(value)))
+    return within(least, greatest, Number(value))
   }
   if (code === 'too_long' && Array.isArray(value)) return value.slice(0, least) as unknown
   return code === 'not_allowed' ? nearest(value, allowed) : undefined
 }
 
-/** The smaller of two that are as near, which costs less; `undefined` where they cannot be compared. */
+/**
+ * Of two that are as near the smaller, which costs less, or the squarer, be it wide or tall; `undefined` where they
+ * cannot be compared.
+ */
 function nearest(value: unknown, allowed: RequestIssue['allowed'] = []): unknown {
-  const wanted = magnitude(value)
+  const choices = allowed
+    .filter((one) => !Number.isNaN(magnitude(one)))
+    .sort((one, other) => Math.abs(magnitude(one)) - Math.abs(magnitude(other)))
+  const magnitudes = choices.map(magnitude)
+  // Beyond them all numbers are too coarse, or endless, to tell a distance.
+  const wanted = within(Math.min(...magnitudes), Math.max(...magnitudes), magnitude(value))
+  if (Number.isNaN(wanted)) return undefined
   const distance = (one: unknown) => Math.abs(magnitude(one) - wanted)
-  return allowed
-    .filter((one) => !Number.isNaN(distance(one)))
-    .sort((one, other) => magnitude(one) - magnitude(other))
-    .reduce<unknown>(
-      (best, one) => (best === undefined || distance(one) < distance(best) ? one : best),
-      undefined,
-    )
+  return choices.reduce<unknown>(
+    (best, one) => (best === undefined || distance(one) < distance(best) ? one : best),
+    undefined,
+  )
+}
+
+function within(least: number, greatest: number, value: number): number {
+  return Math.min(greatest, Math.max(least, value))
 }
 
 /** Seconds, lines of a resolution, or the shape of a frame, whether it is wide or tall. */
 function magnitude(value: unknown): number {
   if (typeof value !== 'string') return Number(value)
-  const [, width, height] = /^(\d+)[:x*](\d+)$/.exec(value) ?? []
+  const [, width, height] = /^(\d+(?:\.\d+)?)[:x*](\d+(?:\.\d+)?)$/.exec(value) ?? []
   if (width !== undefined && height !== undefined) return Math.log(Number(width) / Number(height))
   return Number(/^(\d+)p$/.exec(value)?.[1] ?? NaN)
 }

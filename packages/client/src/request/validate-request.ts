@@ -83,12 +83,16 @@ const checks: Readonly<Record<VideoRequestField | 'model', Check>> = {
 }
 
 function checkModel(id: unknown, model: VideoModel | undefined): Finding | undefined {
-  if (typeof id !== 'string' || id === '') return find('required', 'The request names no model.')
+  if (id === undefined || id === '') return find('required', 'The request names no model.')
+  if (typeof id !== 'string') return find('wrong_type', 'It must be a text.')
   return model?.gone ? find('gone', `${model.label} can no longer be chosen.`) : undefined
 }
 
 function checkPrompt(prompt: unknown, model: VideoModel | undefined): Finding | undefined {
-  if (typeof prompt !== 'string' || !prompt.trim()) return find('required', 'The prompt is empty.')
+  if (prompt !== undefined && typeof prompt !== 'string') {
+    return find('wrong_type', 'It must be a text.')
+  }
+  if (!prompt?.trim()) return find('required', 'The prompt is empty.')
   const { promptLimit = Infinity, label } = model ?? { label: '' }
   const length = Array.from(prompt).length
   if (length <= promptLimit) return undefined
@@ -99,7 +103,8 @@ function checkPrompt(prompt: unknown, model: VideoModel | undefined): Finding | 
 function checkReferences(value: unknown, model: VideoModel | undefined): Finding | undefined {
   const isKind = setting(
     'a list of https: links or data: URLs of pictures',
-    (list) => Array.isArray(list) && list.every(isPicture),
+    // `every` would pass over the holes of a list.
+    (list) => Array.isArray(list) && list.findIndex((one) => !isPicture(one)) < 0,
     ({ references }) => references,
   )
   const found = isKind(value, model, {})
@@ -115,8 +120,9 @@ function needed(
   model: VideoModel | undefined,
   { references }: Fields,
 ): Finding | undefined {
-  const isMissing = value === undefined && (references === undefined || !model?.references)
-  if (!model?.needsImage || !isMissing) return undefined
+  if (!model?.needsImage || value !== undefined) return undefined
+  const hasOthers = Array.isArray(references) ? references.length > 0 : references !== undefined
+  if (hasOthers && model.references) return undefined
   return find('required', `${model.label} makes videos of pictures only.`)
 }
 

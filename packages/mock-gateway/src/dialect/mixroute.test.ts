@@ -37,15 +37,36 @@ it('tells a task’s status flat and without progress', async () => {
   expect(await answer()).toEqual({ task_id: id, status: 'in_progress', format: 'mp4' })
 })
 
-it('gives a finished Sora task no url', async () => {
-  const gateway = createMockGateway()
+it('gives a finished Sora task no url, and OpenAI’s own object', async () => {
+  const gateway = createMockGateway({ clock: { now: () => 1_000_000 } })
   const id = await finish(gateway, bodies.sora)
 
   expect(await readJson(await query(gateway, id))).toEqual({
     task_id: id,
     status: 'succeeded',
     format: 'mp4',
+    metadata: {
+      id,
+      object: 'video',
+      model: 'sora-2',
+      status: 'completed',
+      progress: 100,
+      created_at: 1000,
+      completed_at: 1120,
+      seconds: '4',
+      size: '1280x720',
+    },
   })
+})
+
+it.each([
+  ['wan', { output: { task_status: 'SUCCEEDED' }, usage: { duration: 5, size: '960*960' } }],
+  ['seedance', { status: 'succeeded', duration: 4, ratio: '9:16', resolution: '720p' }],
+] as const)('hands on what the vendor of %s says that it made', async (family, metadata) => {
+  const gateway = createMockGateway()
+  const id = await finish(gateway, bodies[family])
+
+  expect(await readJson(await query(gateway, id))).toMatchObject({ metadata })
 })
 
 it('sends a Sora video twice in one JSON', async () => {

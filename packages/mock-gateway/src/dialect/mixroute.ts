@@ -5,6 +5,7 @@ import type { JsonRecord } from '../task/record.ts'
 import { unixSeconds } from '../task/unix-seconds.ts'
 import { serverError, taskError } from '../wire/error-answers.ts'
 import type { Dialect } from './dialect.ts'
+import { describeUpstreamTask } from './upstream-task.ts'
 
 /**
  * Mixroute and its siblings: flat answers, the vendors' own task ids, Sora's video as base64 in JSON.
@@ -16,11 +17,14 @@ export const mixroute: Dialect = {
   routes: [{ pattern: /^GET .*\/video\/generations\/download$/, answer: downloadVideo }],
   createTaskId: (upstreamId) => upstreamId,
   answerSubmit: (task, id) => Response.json({ task_id: id, ...describeAcceptance(task) }),
-  describeTask({ task, status, reason }, url) {
+  describeTask(report, url) {
+    const { task, status, reason } = report
     const error = reason && { code: 400, message: reasonLine(reason) }
-    return { task_id: task.id, status, format: 'mp4', error, url }
+    const metadata = status === 'succeeded' ? describeUpstreamTask(report, url) : undefined
+    return { task_id: task.id, status, format: 'mp4', error, url, metadata }
   },
   serverError,
+  requestError: (_family, { code = 'invalid_request', message }) => taskError(400, code, message),
   moderationError(family) {
     const message = reasonLine(failureReason('moderated', family))
     return taskError(400, 'content_policy_violation', message)

@@ -6,9 +6,9 @@ import { createPublicId } from '../task/task-id.ts'
 import type { TaskReport } from '../task/task-report.ts'
 import { unixSeconds } from '../task/unix-seconds.ts'
 import { routingError, taskError } from '../wire/error-answers.ts'
-import type { Dialect } from './dialect.ts'
+import type { Dialect, ResultUrl } from './dialect.ts'
 import { liveStatus, storedStatus } from './new-api-status.ts'
-import { describeRefusal } from './upstream-refusal.ts'
+import { describeModeration, describeRefusal } from './upstream-refusal.ts'
 import { describeSoraVideo, describeUpstreamTask } from './upstream-task.ts'
 
 /**
@@ -31,7 +31,9 @@ export const newApi: Dialect = {
     )
   },
   serverError: (message) => taskError(500, 'get_task_failed', message),
-  moderationError: (family) => taskError(400, 'fail_to_fetch_task', describeRefusal(family)),
+  requestError: (family, reason) =>
+    taskError(400, 'fail_to_fetch_task', describeRefusal(family, reason)),
+  moderationError: (family) => taskError(400, 'fail_to_fetch_task', describeModeration(family)),
   rateLimitError: (message, requestId) => routingError(429, message, requestId),
 }
 
@@ -48,12 +50,12 @@ function describeNew({ submittedAt }: MockTask, id: string | undefined): JsonRec
 }
 
 /** What the price is multiplied by. */
-function describeRatios({ family, durationSeconds }: MockTask): string {
-  return JSON.stringify(family === 'sora' ? { seconds: durationSeconds, size: 1 } : {})
+function describeRatios({ family, spec }: MockTask): string {
+  return JSON.stringify(family === 'sora' ? { seconds: spec.durationSeconds, size: 1 } : {})
 }
 
 /** Veo is asked at its vendor while the caller waits. */
-function describeLive({ task, status, reason }: TaskReport, url: string = ''): JsonRecord {
+function describeLive({ task, status, reason }: TaskReport, url: ResultUrl = ''): JsonRecord {
   return {
     task_id: task.id,
     status: liveStatus(status),
@@ -66,7 +68,7 @@ function describeLive({ task, status, reason }: TaskReport, url: string = ''): J
 }
 
 /** The others are refreshed in the background: what the database holds. */
-function describeStored(report: TaskReport, url: string | undefined): JsonRecord {
+function describeStored(report: TaskReport, url: ResultUrl | undefined): JsonRecord {
   const { task, status, reason } = report
   return {
     task_id: task.id,
@@ -77,7 +79,7 @@ function describeStored(report: TaskReport, url: string | undefined): JsonRecord
     submit_time: unixSeconds(task.submittedAt),
     start_time: unixSeconds(report.startedAt ?? 0),
     finish_time: unixSeconds(report.finishedAt ?? 0),
-    data: describeUpstreamTask(report, url === 'expired' ? undefined : url),
+    data: describeUpstreamTask(report, url),
   }
 }
 

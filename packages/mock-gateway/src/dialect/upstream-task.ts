@@ -3,6 +3,7 @@ import type { MockTask } from '../task/mock-task.ts'
 import type { JsonRecord } from '../task/record.ts'
 import type { ReportedStatus, TaskReport } from '../task/task-report.ts'
 import { unixSeconds } from '../task/unix-seconds.ts'
+import type { ResultUrl } from './dialect.ts'
 
 type StatusWords = Readonly<Record<ReportedStatus, string>>
 
@@ -23,31 +24,39 @@ const dashScope: StatusWords = {
 const ark: StatusWords = { ...openAi, in_progress: 'running', succeeded: 'succeeded' }
 
 /**
- * The task as its vendor tells it; the gateway passes that on as it came.
+ * The task as its vendor tells it; the gateway passes that on as it came. Of Veo's own object only its several
+ * videos are documented.
  *
- * @param link - Where the vendor keeps the video. OpenAI gives none.
- * @see Gateway contract §2.2, §6
+ * @param url - Where the vendor keeps the video. OpenAI gives none.
+ * @see Gateway contract §2.2, §2.3, §6
  */
-export function describeUpstreamTask(report: TaskReport, link: string | undefined): JsonRecord {
+export function describeUpstreamTask(
+  report: TaskReport,
+  url: ResultUrl | undefined,
+): JsonRecord | undefined {
+  const link = typeof url === 'string' && url !== 'expired' ? url : undefined
   switch (report.task.family) {
     case 'sora':
       return describeForOpenAi(report)
+    case 'veo':
+      return typeof url === 'object' ? describeForVertex(url) : undefined
     case 'wan':
       return describeForDashScope(report, link)
-    default:
+    case 'seedance':
       return describeForArk(report, link)
   }
 }
 
 /** What stays the same in OpenAI's video object. */
 export function describeSoraVideo(task: MockTask): JsonRecord {
-  const { model, ratio, durationSeconds, submittedAt } = task
+  const { model, spec, submittedAt } = task
   return {
     object: 'video',
     model,
     created_at: unixSeconds(submittedAt),
-    seconds: `${durationSeconds}`,
-    size: ratio === '16:9' ? '1280x720' : '720x1280',
+    seconds: `${spec.durationSeconds}`,
+    size: spec.size,
+    remixed_from_video_id: spec.remixedFrom,
   }
 }
 
@@ -62,6 +71,10 @@ function describeForOpenAi({ task, status, percent, finishedAt, reason }: TaskRe
   }
 }
 
+function describeForVertex(urls: readonly string[]): JsonRecord {
+  return { response: { videos: urls.map((url) => ({ url })) } }
+}
+
 function describeForDashScope(
   { task, status, reason }: TaskReport,
   link: string | undefined,
@@ -74,7 +87,14 @@ function describeForDashScope(
       video_url: link,
       ...(reason && namedReason(reason)),
     },
+    usage: status === 'succeeded' ? describeDashScopeUsage(task) : undefined,
   }
+}
+
+function describeDashScopeUsage({ spec }: MockTask): JsonRecord {
+  const { durationSeconds, size, resolution, count } = spec
+  const lines = resolution && Number.parseInt(resolution)
+  return { duration: durationSeconds, size, SR: lines, video_count: count }
 }
 
 function describeForArk(
@@ -87,8 +107,14 @@ function describeForArk(
     status: ark[status],
     content: link === undefined ? undefined : { video_url: link },
     created_at: unixSeconds(task.submittedAt),
+    ...(status === 'succeeded' && describeArkVideo(task)),
     error: reason && namedReason(reason),
   }
+}
+
+function describeArkVideo({ spec }: MockTask): JsonRecord {
+  const { durationSeconds, ratio, resolution, seed } = spec
+  return { duration: durationSeconds, ratio, resolution, seed, framespersecond: 24 }
 }
 
 function namedReason({ code = 'generation_failed', message }: FailureReason): FailureReason {

@@ -1,3 +1,4 @@
+import type { ResultUrl } from '../dialect/dialect.ts'
 import type { GatewayState } from '../gateway-state.ts'
 import type { MockFault } from '../mock-fault.ts'
 import type { MockTask } from '../task/mock-task.ts'
@@ -13,14 +14,14 @@ import { spoilVideo, takeDownloadFault } from './spoil-video.ts'
 export interface AnswerOptions {
   fault: MockFault | undefined
   signal: AbortSignal | undefined
-  /** The status answer around the video's URL. */
-  describe(url: string): JsonRecord
+  /** The status answer around the URL of the video, or of all of them. */
+  describe(url: ResultUrl): JsonRecord
 }
 
 const emptyDataUrl = 'data:video/mp4;base64,'
 
 /**
- * A finished Veo task: the video stands in the status answer, as a `data:` URL.
+ * A finished Veo task: the video stands in the status answer, as a `data:` URL. Several videos stand there twice.
  *
  * @see Gateway contract §2.3
  */
@@ -29,7 +30,7 @@ export async function answerWithDataUrl(
   { fault, signal, describe }: AnswerOptions,
   state: GatewayState,
 ): Promise<Response> {
-  const file = await state.fileOf(task)
+  const files = await makeFiles(task, state)
   const active = takeDownloadFault(task, fault)
   const spoiled = spoilVideo(active, {
     broken: state.dialect.serverError,
@@ -37,18 +38,31 @@ export async function answerWithDataUrl(
   })
   if (spoiled) return spoiled
   const cut = active === 'download-wrong-size' ? 'download-truncated' : active
-  const body = fillDataUrl(JSON.stringify(describe(emptyDataUrl)), file)
-  const chunks = spoilChunks(body, cut, base64Length(file) / 2)
+  const url = files.length === 1 ? emptyDataUrl : files.map(() => emptyDataUrl)
+  const body = fillDataUrls(JSON.stringify(describe(url)), files)
+  const chunks = spoilChunks(body, cut, base64Length(files[0]) / 2)
   return new Response(chunkStream(chunks, signal), {
     headers: { 'content-type': 'application/json; charset=utf-8' },
   })
 }
 
-/** Writes the file into the empty `data:` URL of a JSON text, piece by piece. */
-function* fillDataUrl(json: string, file: MockFile): Generator<Uint8Array<ArrayBuffer>> {
+async function makeFiles(task: MockTask, state: GatewayState): Promise<[MockFile, ...MockFile[]]> {
+  const files: [MockFile, ...MockFile[]] = [await state.fileOf(task)]
+  for (let index = 1; index < task.spec.count; index++) files.push(await state.fileOf(task, index))
+  return files
+}
+
+/** Writes the files into the empty `data:` URLs of a JSON text, in turn and piece by piece. */
+function* fillDataUrls(
+  json: string,
+  files: readonly [MockFile, ...MockFile[]],
+): Generator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder()
-  const start = json.indexOf(emptyDataUrl) + emptyDataUrl.length
-  yield encoder.encode(json.slice(0, start))
-  yield* base64Chunks(file)
-  yield encoder.encode(json.slice(start))
+  const [head = '', ...rest] = json.split(emptyDataUrl)
+  yield encoder.encode(head)
+  for (const [index, text] of rest.entries()) {
+    yield encoder.encode(emptyDataUrl)
+    yield* base64Chunks(files[index % files.length] ?? files[0])
+    yield encoder.encode(text)
+  }
 }

@@ -1,5 +1,7 @@
 import { modelCatalog } from '@generated-video/client/catalog'
-import type { VideoModelFamily } from '@generated-video/client/catalog'
+import type { VideoModelCatalog, VideoModelFamily } from '@generated-video/client/catalog'
+
+const catalog: VideoModelCatalog = modelCatalog
 
 const owners: Readonly<Record<VideoModelFamily, string>> = {
   sora: 'openai',
@@ -8,9 +10,10 @@ const owners: Readonly<Record<VideoModelFamily, string>> = {
   seedance: 'bytedance',
 }
 
-/** `GET …/models`. @see Gateway contract §0.3 */
+/** `GET …/models`: Mixroute's own names, not those of its siblings. @see Gateway contract §0.3, §1.1 */
 export function listModels(): Response {
-  const data = Object.entries(modelCatalog).map(([id, { family }]) => {
+  const listed = Object.entries(catalog).filter(([, { sibling }]) => !sibling)
+  const data = listed.map(([id, { family }]) => {
     return { id, object: 'model', created: 1_760_000_000, owned_by: owners[family] }
   })
   return Response.json({ object: 'list', data })

@@ -1,3 +1,4 @@
+import type { ResultUrl } from '../dialect/dialect.ts'
 import type { GatewayState } from '../gateway-state.ts'
 import type { MockFault } from '../mock-fault.ts'
 import type { MockTask } from '../task/mock-task.ts'
@@ -27,7 +28,7 @@ export async function queryTask(
   if (spoiled) return spoiled
 
   const report = reportTask(task, { now: state.now(), fault, baseUrl: baseUrlOf(call) })
-  const describe = (url?: string) => state.dialect.describeTask(report, url)
+  const describe = (url?: ResultUrl) => state.dialect.describeTask(report, url)
   // Sora has no URL of its own: where its video is asked for, the dialect knows.
   if (report.status !== 'succeeded' || task.family === 'sora') return Response.json(describe())
   if (fault === 'expired') return Response.json(describe('expired'))

@@ -1,21 +1,22 @@
-import { modelCatalog } from '@generated-video/client/catalog'
-import type { VideoModel, VideoModelCatalog } from '@generated-video/client/catalog'
+import { findModel, modelCatalog } from '@generated-video/client/catalog'
+import type { VideoModel } from '@generated-video/client/catalog'
 import type { GatewayState } from '../gateway-state.ts'
-import type { MockFault } from '../mock-fault.ts'
+import { describePicture } from '../picture/describe-picture.ts'
+import { requestRules } from '../request-rules/request-rules.ts'
+import { VendorRefusal } from '../request-rules/vendor-refusal.ts'
+import type { RequestRules, VideoOrder } from '../request-rules/video-order.ts'
 import type { MockTask } from '../task/mock-task.ts'
+import { readPromptTags } from '../task/prompt-tags.ts'
+import type { PromptTags } from '../task/prompt-tags.ts'
 import { isRecord } from '../task/record.ts'
 import type { JsonRecord } from '../task/record.ts'
 import { createUpstreamId } from '../task/task-id.ts'
-import { readVideoSpec } from '../task/video-spec.ts'
-import type { VideoSpec } from '../task/video-spec.ts'
 import { maxFileSize } from '../video/mp4-box.ts'
 import { connectionLost } from '../wire/connection-lost.ts'
 import { routingError, taskError } from '../wire/error-answers.ts'
 import { readFaultHeader, readFaultName } from '../wire/mock-call.ts'
 import type { MockCall } from '../wire/mock-call.ts'
 import { refuseSubmit } from './refuse-submit.ts'
-
-const catalog: VideoModelCatalog = modelCatalog
 
 /**
  * `POST …/video/generations`
@@ -29,22 +30,39 @@ export async function submitTask(call: MockCall, state: GatewayState): Promise<R
   if (typeof id !== 'string' || id === '') {
     return taskError(400, 'invalid_request', 'The field "model" is required.')
   }
-  const model = Object.hasOwn(catalog, id) ? catalog[id] : undefined
-  if (!model) {
+  const rules = Object.hasOwn(requestRules, id) ? requestRules[id] : undefined
+  const model = findModel(modelCatalog, id)
+  if (!rules || !model) {
     const message = `No available channel for model ${id} under group default`
     return routingError(503, message, call.requestId)
   }
-  const spec = readVideoSpec(body, model)
-  if (spec.text === '') return taskError(400, 'invalid_request', 'The field "prompt" is required.')
-  if (spec.size !== undefined && spec.size > maxFileSize) {
+  const order = readOrder(body, rules, state)
+  if (order instanceof VendorRefusal) return state.dialect.requestError(model.family, order.reason)
+  const tags = readPromptTags(body)
+  if (tags.size !== undefined && tags.size > maxFileSize) {
     return taskError(400, 'invalid_request', `[size:n] may be at most ${maxFileSize} bytes.`)
   }
   const fault =
-    spec.faultName === undefined
+    tags.faultName === undefined
       ? (readFaultHeader(call) ?? state.fault)
-      : readFaultName(spec.faultName)
+      : readFaultName(tags.faultName)
   const refused = refuseSubmit({ call, family: model.family, fault }, state)
-  return refused ?? accept(createTask(id, model, spec, fault, state), state)
+  if (refused) return refused
+  const images = await Promise.all(order.pictures.map(describePicture))
+  return accept(createTask({ id, model, spec: order.video, images, tags, fault }, state), state)
+}
+
+function readOrder(
+  body: JsonRecord,
+  rules: RequestRules,
+  state: GatewayState,
+): VideoOrder | VendorRefusal {
+  try {
+    return rules(body, { tasks: state.tasks, now: state.now() })
+  } catch (error) {
+    if (error instanceof VendorRefusal) return error
+    throw error
+  }
 }
 
 function parseObject(text: string): JsonRecord | undefined {
@@ -56,23 +74,22 @@ function parseObject(text: string): JsonRecord | undefined {
   }
 }
 
-function createTask(
-  id: string,
-  model: VideoModel,
-  spec: VideoSpec,
-  fault: MockFault | undefined,
-  state: GatewayState,
-): MockTask {
+interface NewTask extends Pick<MockTask, 'spec' | 'images' | 'fault'> {
+  /** The model's. */
+  id: string
+  model: VideoModel
+  tags: PromptTags
+}
+
+function createTask({ id, model, tags, ...task }: NewTask, state: GatewayState): MockTask {
   const upstreamId = createUpstreamId(model.family, id, state.random)
   return {
+    ...task,
     id: state.dialect.createTaskId(upstreamId, state.random),
     upstreamId,
     model: id,
     family: model.family,
-    ratio: spec.ratio,
-    durationSeconds: spec.durationSeconds,
-    size: spec.size ?? state.size,
-    fault,
+    size: tags.size ?? state.size,
     submittedAt: state.now(),
     typicalTime: model.typicalTime.p50 / state.speed,
     polls: 0,

@@ -1,6 +1,7 @@
 import type { VideoModelFamily } from '@generated-video/client/catalog'
 import type { MockFault } from '../mock-fault.ts'
-import type { ClipRatio } from '../video/remux-clip.ts'
+import type { MockLedgerImage } from '../picture/describe-picture.ts'
+import type { VideoSpec } from './video-spec.ts'
 
 /** A task of the gateway: what was asked, and what has happened to it. */
 export interface MockTask {
@@ -9,8 +10,9 @@ export interface MockTask {
   readonly upstreamId: string
   readonly model: string
   readonly family: VideoModelFamily
-  readonly ratio: ClipRatio
-  readonly durationSeconds: number
+  readonly spec: VideoSpec
+  /** The pictures that the vendor was given. */
+  readonly images: readonly MockLedgerImage[]
   /** Bytes that the file is padded to. */
   readonly size: number | undefined
   readonly fault: MockFault | undefined

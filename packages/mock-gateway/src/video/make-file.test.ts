@@ -9,8 +9,8 @@ const task: MockTask = {
   upstreamId: 'video_1',
   model: 'sora-2',
   family: 'sora',
-  ratio: '16:9',
-  durationSeconds: 5,
+  spec: { prompt: 'a cat', ratio: '16:9', durationSeconds: 5, count: 1 },
+  images: [],
   size: undefined,
   fault: undefined,
   submittedAt: 0,
@@ -38,7 +38,7 @@ it.each([
   ['9:16', 5],
   ['1:1', 12],
 ] as const)('makes an H.264 video of %s and %i seconds', async (ratio, durationSeconds) => {
-  const bytes = await make({ ratio, durationSeconds })
+  const bytes = await make({ spec: { ...task.spec, ratio, durationSeconds } })
 
   const input = new Input({ source: new BufferSource(bytes), formats: [MP4] })
   const track = await input.getPrimaryVideoTrack()

@@ -22,6 +22,8 @@ export interface GeneratedVideoCard {
   readonly prompt: string | undefined
   /** Settings in words, such as "Sora 2". */
   readonly settings: readonly string[]
+  /** What the gateway makes otherwise than asked, in sentences. */
+  readonly differences: readonly string[]
   readonly model: string | undefined
   readonly taskId: string | undefined
   readonly generationId?: string | undefined

@@ -1,4 +1,4 @@
-import { customModel } from '@generated-video/client'
+import { customModel, modelCatalog } from '@generated-video/client'
 import type { VideoRequest } from '@generated-video/client'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
@@ -158,5 +158,24 @@ export const UnknownModel: Story = {
   play: async ({ canvas, canvasElement }) => {
     await untilStatus(canvasElement, 'failed')
     await expect(canvas.getByText('sora-9')).toBeVisible()
+  },
+}
+
+/** The app offers the lengths of the gateway's submit page; the gateway makes 4 s of them without a word. */
+export const CorrectedByTheGateway: Story = {
+  args: {
+    request: { model: customModel('sora-2'), prompt, durationSeconds: 5, aspectRatio: '16:9' },
+  },
+  parameters: {
+    gateway: {
+      // It tells what it makes.
+      dialect: 'new-api',
+      catalog: { 'sora-2': { ...modelCatalog['sora-2'], durations: [5, 10, 15, 20] } },
+    },
+  },
+  play: async ({ canvas, canvasElement }) => {
+    await untilStatus(canvasElement, 'ready')
+    await expect(canvas.getByText('Sora 2 · 5 s · 16:9')).toBeVisible()
+    await expect(canvas.getByText('The gateway chose 4 s instead of 5 s.')).toBeVisible()
   },
 }

@@ -1,9 +1,10 @@
 import { forwardRef } from 'react'
-import type { ForwardedRef } from 'react'
+import type { ForwardedRef, ReactNode } from 'react'
 import type { Part } from '../internal/render-element.tsx'
 import { GeneratedVideoActions } from './generated-video-actions.tsx'
 import { GeneratedVideoCheck } from './generated-video-check.tsx'
 import { GeneratedVideoCopyFrame } from './generated-video-copy-frame.tsx'
+import { GeneratedVideoDifferences } from './generated-video-differences.tsx'
 import { GeneratedVideoEdit } from './generated-video-edit.tsx'
 import { GeneratedVideoElapsed } from './generated-video-elapsed.tsx'
 import { GeneratedVideoError } from './generated-video-error.tsx'
@@ -25,7 +26,10 @@ import { GeneratedVideoSettings } from './generated-video-settings.tsx'
 import { GeneratedVideoStatus } from './generated-video-status.tsx'
 import { GeneratedVideoStopWaiting } from './generated-video-stop-waiting.tsx'
 
-export type GeneratedVideoProps = GeneratedVideoRootProps
+export interface GeneratedVideoProps extends GeneratedVideoRootProps {
+  /** Further buttons, behind the usual ones; without `children`. */
+  actions?: ReactNode
+}
 
 /**
  * Shows one video from the click to the saved file: waiting, playing, failing, with what can be done about each.
@@ -33,18 +37,18 @@ export type GeneratedVideoProps = GeneratedVideoRootProps
  */
 export const GeneratedVideo: Part<GeneratedVideoProps, HTMLElement> = forwardRef(
   function GeneratedVideo(
-    { children, ...props }: GeneratedVideoProps,
+    { children, actions, ...props }: GeneratedVideoProps,
     ref: ForwardedRef<HTMLElement>,
   ) {
     return (
       <GeneratedVideoRoot {...props} ref={ref}>
-        {children ?? <UsualParts />}
+        {children ?? <UsualParts actions={actions} />}
       </GeneratedVideoRoot>
     )
   },
 )
 
-function UsualParts() {
+function UsualParts({ actions }: Pick<GeneratedVideoProps, 'actions'>) {
   return (
     <>
       <GeneratedVideoFrame>
@@ -58,6 +62,7 @@ function UsualParts() {
       </GeneratedVideoFrame>
       <GeneratedVideoPrompt />
       <GeneratedVideoSettings />
+      <GeneratedVideoDifferences />
       <GeneratedVideoError />
       <GeneratedVideoActions>
         <GeneratedVideoSave />
@@ -70,6 +75,7 @@ function UsualParts() {
         <GeneratedVideoFetch />
         <GeneratedVideoRetry />
         <GeneratedVideoStopWaiting />
+        {actions}
       </GeneratedVideoActions>
     </>
   )

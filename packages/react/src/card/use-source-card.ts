@@ -27,6 +27,7 @@ export function useSourceCard(subject: GeneratedVideoSubject): GeneratedVideoCar
     state: { status, aspectRatio: subject.aspectRatio ?? '16:9', connection: 'online' },
     prompt: subject.prompt,
     settings: [],
+    differences: [],
     model: undefined,
     taskId: undefined,
     submittedAt: undefined,

@@ -1,5 +1,6 @@
 'use client'
 
+import { ratioOfSize } from '@generated-video/client'
 import type {
   VideoClient,
   VideoGeneration,
@@ -12,6 +13,7 @@ import { isRunning } from '../generation/generation-status.ts'
 import type { VideoStatus } from '../generation/generation-status.ts'
 import { useRetry } from '../generation/use-retry.ts'
 import { useVideoView } from '../generation/use-video-view.ts'
+import { explainDifferences } from '../messages/explain-differences.ts'
 import { explainError, explainUnplayable } from '../messages/explain-error.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import type { VideoMessages } from '../messages/video-messages.ts'
@@ -39,11 +41,12 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoCard 
     state: {
       status,
       aspectRatio:
-        subject.aspectRatio ?? generation?.request?.aspectRatio ?? known?.aspectRatios[0] ?? '16:9',
+        subject.aspectRatio ?? askedRatio(client, generation) ?? known?.aspectRatios[0] ?? '16:9',
       connection: view.connection,
     },
     prompt: subject.prompt ?? generation?.request?.prompt,
     settings: settingsInWords(messages, generation, known?.label ?? model),
+    differences: explainDifferences(messages, task?.differences),
     model,
     taskId: task?.taskId,
     generationId: generation?.id,
@@ -99,15 +102,29 @@ function withModel(taskId: string, model: string | undefined) {
   return model === undefined ? { taskId } : { taskId, model }
 }
 
+/** The shape that was asked for, by itself, by exact pixels, or by the video that is changed. */
+function askedRatio(
+  client: VideoClient,
+  generation: VideoGeneration | undefined,
+): string | undefined {
+  const { aspectRatio, size, remixOf } = generation?.request ?? {}
+  if (remixOf !== undefined) {
+    const source = client.generations.list().find(({ task }) => task?.taskId === remixOf)
+    return source?.request?.remixOf === undefined ? askedRatio(client, source) : undefined
+  }
+  return aspectRatio ?? (size === undefined ? undefined : ratioOfSize(size))
+}
+
 function settingsInWords(
   messages: VideoMessages,
   generation: VideoGeneration | undefined,
   model: string | undefined,
 ): readonly string[] {
-  const { durationSeconds, aspectRatio } = generation?.request ?? {}
+  const { durationSeconds, aspectRatio, size, resolution } = generation?.request ?? {}
   return [
     model,
     durationSeconds === undefined ? undefined : messages.seconds(durationSeconds),
-    aspectRatio,
+    aspectRatio ?? size?.replace('x', ' × '),
+    resolution,
   ].filter((word) => word !== undefined)
 }

@@ -1,6 +1,6 @@
 import { sizeOf } from '@generated-video/client'
 import type { VideoModel, VideoRequest } from '@generated-video/client'
-import { prepareImage } from '../image/prepare-image.ts'
+import { prepareImage } from '../image/on-use.ts'
 import type { ImageTarget } from '../image/image-target.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
 import type { PictureField, UnusablePicture } from './use-picture-intake.ts'

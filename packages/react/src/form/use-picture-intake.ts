@@ -3,7 +3,7 @@
 import type { VideoError } from '@generated-video/client'
 import { useEffect, useRef, useState } from 'react'
 import { imageError } from '../image/image-problem.ts'
-import { readImage } from '../image/read-image.ts'
+import { readImage } from '../image/on-use.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
 
 /** The settings that hold pictures. */
@@ -43,8 +43,10 @@ export function usePictureIntake(put: (field: PictureField, url: string) => void
     const controller = new AbortController()
     running.current = controller
     setUnusable(undefined)
-    setReading(undefined)
-    if (typeof source === 'string' && !source.startsWith('data:')) return put(field, source)
+    const isLink = typeof source === 'string' && !source.startsWith('data:')
+    // At once: what reads pictures may have to be loaded first.
+    setReading(isLink ? undefined : { field, progress: 0 })
+    if (isLink) return put(field, source)
     const isLast = () => running.current === controller
     const onProgress = (progress: number) => isLast() && setReading({ field, progress })
     try {

@@ -1,4 +1,4 @@
-import { customModel, VideoError } from '@generated-video/client'
+import { customModel, modelCatalog, VideoError } from '@generated-video/client'
 import type { VideoGeneration, VideoRequestFields, VideoTask } from '@generated-video/client'
 import { act } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
@@ -319,10 +319,11 @@ it('asks for nothing of an earlier video that has no task', () => {
   expect(form().takenOver).toBe(false)
 })
 
-it('goes on from no video where no model takes a first frame', async () => {
-  const { form } = holdForm({ models: ['own'] }, { clientOptions: { catalog: { own: custom } } })
+it('goes on from no video where there is none, or no model takes a first frame', async () => {
+  const catalog = Object.fromEntries(Object.keys(modelCatalog).map((id) => [id, custom]))
+  const { form } = holdForm({}, { clientOptions: { catalog } })
 
-  const extended = form().extend(generation({ model: 'own' }, task))
+  const extended = form().extend(generation({}, task))
 
   await expect(extended).rejects.toThrow('No model here takes a first frame.')
   await expect(extended).rejects.toBeInstanceOf(VideoError)
@@ -506,10 +507,9 @@ it('shows what is missing only after a first attempt, and no longer once it is t
 })
 
 it('wants a picture for a model that makes videos of nothing else', async () => {
-  const video = holdForm({ defaultModel: 'wan2.5-i2v-preview', models: ['wan2.5-i2v-preview'] })
-  act(() => video.form().change({ prompt }))
+  const { form } = holdForm({ models: ['wan2.5-i2v-preview'], defaultValues: { prompt } })
 
-  expect(await send(video)).toMatchObject([{ field: 'firstFrame', code: 'required' }])
-  await act(() => video.form().takePicture('firstFrame', boat))
-  expect(await send(video)).toEqual([])
+  expect(form().issues).toMatchObject([{ field: 'firstFrame', code: 'required' }])
+  await act(() => form().takePicture('firstFrame', boat))
+  expect(form().issues.filter(({ field }) => field === 'firstFrame')).toEqual([])
 })

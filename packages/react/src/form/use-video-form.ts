@@ -18,9 +18,9 @@ import { useVideoClient } from '../provider/video-client-context.ts'
 import type { FormDraft } from './form-draft.ts'
 import { isOffered } from './offered-fields.ts'
 import { needPreparing, preparePictures } from './prepare-pictures.ts'
-import { fromRequest, legalValues, toRequest } from './form-values.ts'
+import { legalValues, toRequest } from './form-values.ts'
 import type { VideoFormValues } from './form-values.ts'
-import { extendedValues } from './extended-values.ts'
+import { extendedValues, remixedValues, reusedValues } from './earlier-request.ts'
 import { useFormDraft } from './use-form-draft.ts'
 import { useModelChoices } from './use-model-choices.ts'
 import type { VideoModelChoice } from './use-model-choices.ts'
@@ -136,9 +136,9 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     setSwitched(false)
     store.write({ values: { ...wished, ...next }, intent: newIntent() })
   }
-  const takeOver = (next: VideoFormValues) => {
+  const takeOver = (next: VideoFormValues | undefined) => {
     setSwitched(false)
-    store.takeOver({ values: next, intent: newIntent() })
+    if (next) store.takeOver({ values: next, intent: newIntent() })
   }
   const pictures = usePictureIntake((field, url) => {
     const { references = [] } = now().wished
@@ -198,15 +198,11 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
         )
       return []
     },
-    reuse({ request: earlier }) {
-      if (earlier) takeOver(fromRequest(earlier, catalog))
-    },
-    remix({ request: earlier, model: source, task }) {
-      if (task) takeOver({ prompt: earlier?.prompt ?? '', model: source, remixOf: task.taskId })
-    },
+    reuse: (generation) => takeOver(reusedValues(generation, catalog)),
+    remix: (generation) => takeOver(remixedValues(generation)),
     async extend(generation) {
-      const ids = [values.model, ...models.map(({ id }) => id)]
-      const next = await extendedValues(client, generation, ids)
+      const next = await extendedValues(client, generation, now().wished)
+      // More may have been written meanwhile.
       takeOver({ ...next, prompt: now().wished.prompt || next.prompt })
     },
     takenOver: store.replaced() !== undefined,

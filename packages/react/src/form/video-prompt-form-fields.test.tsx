@@ -452,11 +452,11 @@ it.each([
   ['First frame', 'First frame'],
   ['References', 'References'],
 ])('reads a picture that is pasted into %s for the field %s', async (into, label) => {
-  const { advance } = showForm({ models: ['seedance-1.0'] })
+  const { advanceUntil } = showForm({ models: ['seedance-1.0'] })
   const target = into === 'Prompt' ? prompt() : group(into)
 
   fireEvent.paste(target, { clipboardData: data(png) })
-  await advance(0)
+  await advanceUntil(() => screen.getByText('This file is not a picture.'))
 
   expect(group(label).parentElement?.querySelector('[role=alert]')).toHaveTextContent(
     'This file is not a picture.',

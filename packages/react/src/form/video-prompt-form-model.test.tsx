@@ -218,7 +218,8 @@ it('keeps the model that was chosen while a picture was read', async () => {
   const { form } = holdForm()
   let read: (bytes: ArrayBuffer) => void = () => undefined
   const file = new Blob(['x'])
-  file.arrayBuffer = () => new Promise((resolve) => (read = resolve))
+  const bytes = new Promise<ArrayBuffer>((resolve) => (read = resolve))
+  file.arrayBuffer = () => bytes
   const { takePicture, changeModel } = form()
   let taken = Promise.resolve()
   act(() => {

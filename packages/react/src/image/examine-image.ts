@@ -1,7 +1,8 @@
 import { isDecodable, readImageHeader } from './image-header.ts'
 import { imageError } from './image-problem.ts'
 import { sniffType } from './sniff-type.ts'
-import type { DecodableType, ImageHeader } from './image-header.ts'
+import type { ImageHeader } from './image-header.ts'
+import type { DecodableType } from './sniff-type.ts'
 
 /** Bytes. A camera's own file of 64 megapixels is half as large. */
 const maxBytes = 50_000_000

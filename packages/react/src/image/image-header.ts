@@ -4,7 +4,7 @@ import { readHeifHeader } from './heif-header.ts'
 import { readJpegHeader } from './jpeg-header.ts'
 import { readPngHeader } from './png-header.ts'
 import { readWebpHeader } from './webp-header.ts'
-import type { SniffedType } from './sniff-type.ts'
+import type { DecodableType, SniffedType } from './sniff-type.ts'
 
 /** What a picture says of itself, read without decoding it. */
 export interface ImageHeader {
@@ -16,7 +16,7 @@ export interface ImageHeader {
   isOpaque: boolean
 }
 
-const readers = {
+const readers: Record<DecodableType, (view: DataView) => ImageHeader | undefined> = {
   JPEG: readJpegHeader,
   PNG: readPngHeader,
   WebP: readWebpHeader,
@@ -24,10 +24,7 @@ const readers = {
   BMP: readBmpHeader,
   AVIF: readHeifHeader,
   HEIC: readHeifHeader,
-} as const satisfies Partial<Record<SniffedType, (view: DataView) => ImageHeader | undefined>>
-
-/** A type of picture that a browser may decode. */
-export type DecodableType = keyof typeof readers
+}
 
 /** Tells the types of pictures that a browser may decode from the others. */
 export function isDecodable(type: SniffedType): type is DecodableType {

@@ -41,7 +41,14 @@ export function placePicture(picture: Size, target: ImageTarget): Placement {
   return {
     ...output,
     from: centre(shown, picture),
-    to: centre(scale(shown, output.width / frame.width), output),
+    // Each side for itself: rounding has made them a little uneven, and a bar one pixel wide would show.
+    to: centre(
+      {
+        width: (shown.width * output.width) / frame.width,
+        height: (shown.height * output.height) / frame.height,
+      },
+      output,
+    ),
   }
 }
 

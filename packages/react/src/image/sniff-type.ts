@@ -1,8 +1,14 @@
 /** The longest signature's reach, in bytes; what leads an SVG may be a comment or white space. */
 const reach = 64
 
-/** In this order: the first that fits. */
-const signatures = [
+/** Pictures that a browser may decode. */
+export type DecodableType = 'JPEG' | 'PNG' | 'WebP' | 'GIF' | 'BMP' | 'AVIF' | 'HEIC'
+
+/** What a file can be told to be. */
+export type SniffedType = DecodableType | 'TIFF' | 'SVG' | 'MP4' | 'WebM' | 'PDF'
+
+/** The first that fits is it. */
+const signatures: readonly (readonly [SniffedType, RegExp])[] = [
   ['JPEG', /^\xff\xd8\xff/],
   ['PNG', /^\x89PNG\r\n.\n/s],
   ['WebP', /^RIFF.{4}WEBP/s],
@@ -16,10 +22,7 @@ const signatures = [
   ['MP4', /^\0.{3}ftyp/s],
   ['WebM', /^.E\xdf\xa3/s],
   ['PDF', /^%PDF/],
-] as const
-
-/** What a file can be told to be. */
-export type SniffedType = (typeof signatures)[number][0]
+]
 
 /**
  * Tells a file's type by its first bytes, never by its name.

@@ -1,3 +1,4 @@
+import type { VideoTask } from '@generated-video/client'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -14,6 +15,7 @@ const {
   GeneratedVideoActions,
   GeneratedVideoCheck,
   GeneratedVideoCopyFrame,
+  GeneratedVideoDifferences,
   GeneratedVideoEdit,
   GeneratedVideoElapsed,
   GeneratedVideoError,
@@ -75,6 +77,16 @@ const parts: Record<string, PartCase> = {
     slot: 'generated-video-copy-frame',
     state: ready,
     acts: 'click',
+  },
+  GeneratedVideoDifferences: {
+    draw: (props) => <GeneratedVideoDifferences {...props} />,
+    inside: task({
+      taskId: 'video_1',
+      status: 'canceled',
+      differences: [{ field: 'durationSeconds', asked: 8, made: 4 }],
+    }),
+    slot: 'generated-video-differences',
+    state: { 'data-status': 'canceled' },
   },
   GeneratedVideoEdit: {
     draw: (props) => <GeneratedVideoEdit {...props} />,
@@ -298,6 +310,11 @@ function source(src: string | Blob, beside?: ReactElement): Surroundings {
         {part}
       </GeneratedVideoRoot>
     ))
+}
+
+function task(given: VideoTask): Surroundings {
+  return () =>
+    Promise.resolve((part) => <GeneratedVideoRoot task={given}>{part}</GeneratedVideoRoot>)
 }
 
 /** A card of a generation, brought to a state. */

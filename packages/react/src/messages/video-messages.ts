@@ -1,4 +1,4 @@
-import type { VideoErrorAction, VideoErrorCode } from '@generated-video/client'
+import type { TaskDifference, VideoErrorAction, VideoErrorCode } from '@generated-video/client'
 import type { VideoStatus } from '../generation/generation-status.ts'
 
 /** All wording of the components, flat. Override any of it through `<VideoProvider messages>`. */
@@ -22,6 +22,8 @@ export interface VideoMessages
   /** `received` and `total` are sizes, such as "2.4 MB". */
   readonly received: (received: string, total: string | undefined) => string
   readonly seconds: (count: number) => string
+  /** The gateway has changed a setting. `asked` and `made` are such as "8 s", "16:9", "720×1280". */
+  readonly madeDifferently: (asked: string, made: string, field: TaskDifference['field']) => string
   readonly submitUnknown: string
   readonly sourceRefused: string
   readonly unplayable: string

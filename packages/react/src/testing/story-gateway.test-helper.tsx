@@ -1,9 +1,9 @@
 'use client'
 
 import { createVideoClient, memoryFileStore, memoryVideoStore } from '@generated-video/client'
-import type { VideoClient } from '@generated-video/client'
+import type { VideoClient, VideoModelCatalog } from '@generated-video/client'
 import { createMockGateway } from '@generated-video/mock-gateway'
-import type { MockFault, MockLedger } from '@generated-video/mock-gateway'
+import type { MockDialect, MockFault, MockLedger } from '@generated-video/mock-gateway'
 import { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useLayoutEffect, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -16,6 +16,10 @@ import type { StoryNetwork } from './story-network.test-helper.tsx'
 /** A story's `parameters.gateway`. What it names, the toolbar does not change. */
 export interface StoryGatewayOptions {
   fault?: MockFault | undefined
+  /** @defaultValue mixroute */
+  dialect?: MockDialect | undefined
+  /** Models that the app adds to the client's, or changes. */
+  catalog?: VideoModelCatalog | undefined
   network?: StoryNetwork | undefined
   /** How many generations may be on their way at once. @defaultValue no limit */
   parallel?: number | undefined
@@ -77,9 +81,10 @@ function known(gateway: StoryGateway | undefined): StoryGateway {
 let count = 0
 
 function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
-  const { fault, network = storyNetworks.fast, parallel = Infinity, speed = 1 } = options
+  const { fault, dialect = 'mixroute', catalog = {}, network = storyNetworks.fast } = options
+  const { parallel = Infinity, speed = 1 } = options
   const clock = createStoryClock()
-  const gateway = createMockGateway({ clock, fault, speed, links: 'blob' })
+  const gateway = createMockGateway({ clock, fault, dialect, speed, links: 'blob' })
   const queryClient = new QueryClient()
   const client = createVideoClient({
     baseUrl: '/v1',
@@ -91,6 +96,7 @@ function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
     store: memoryVideoStore,
     files: memoryFileStore,
     clock,
+    catalog,
     parallel,
     fetch: (request) => network(request, gateway.fetch, clock),
   })

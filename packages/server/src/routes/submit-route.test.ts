@@ -262,6 +262,26 @@ it('does not begin to read a body that announces too much', async () => {
   expect((await handler(post('{}', { 'content-length': '11' }))).status).toBe(413)
 })
 
+it('has room for four pictures of 5 MB', async () => {
+  const { gateway, handler } = createRig()
+  const url = `data:image/png;base64,${picture(5_000_000).toString('base64')}`
+  const reference = { type: 'image_url', image_url: { url }, role: 'reference_image' }
+  const content = [{ type: 'text', text: 'a cat' }, ...Array<object>(4).fill(reference)]
+
+  const response = await handler(post({ model: 'seedance-1.0', metadata: { content } }))
+
+  const [task] = (await gateway.ledger()).tasks
+  expect(response.status).toBe(200)
+  expect(task?.images).toHaveLength(4)
+})
+
+/** The header of a PNG of 720 × 1280, and zeros after it. */
+function picture(size: number): Buffer {
+  const bytes = Buffer.alloc(size)
+  bytes.write('89504e470d0a1a0a0000000d49484452000002d000000500', 'hex')
+  return bytes
+}
+
 function endless(count: (bytes: number) => void = () => undefined): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {

@@ -1,0 +1,178 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { findModel, modelCatalog } from '../catalog/model-catalog.ts'
+import { answerDifferences } from './answer-differences.ts'
+import type { TaskDifference } from './answer-differences.ts'
+import type { VideoRequestFields } from './video-request.ts'
+
+type Asked = Omit<VideoRequestFields, 'prompt'>
+
+function compare(
+  asked: Asked,
+  details: unknown,
+  { model = 'sora-2', earlier = [] }: { model?: string; earlier?: TaskDifference[] } = {},
+) {
+  const request = { prompt: 'a cat', ...asked }
+  return answerDifferences(request, findModel(modelCatalog, model), details, earlier)
+}
+
+const picture = 'https://files.example/cat.png'
+
+it.each<[asked: Asked, details: object, differences: TaskDifference[]]>([
+  [
+    { durationSeconds: 8 },
+    { metadata: { seconds: '4' } },
+    [{ field: 'durationSeconds', asked: 8, made: 4 }],
+  ],
+  [
+    { durationSeconds: 3 },
+    { metadata: { usage: { video_duration: 5 } } },
+    [{ field: 'durationSeconds', asked: 3, made: 5 }],
+  ],
+  [
+    { aspectRatio: '16:9' },
+    { metadata: { size: '720x1280' } },
+    [{ field: 'aspectRatio', asked: '16:9', made: '720x1280' }],
+  ],
+  [
+    { aspectRatio: '16:9' },
+    { metadata: { ratio: '9:16' } },
+    [{ field: 'aspectRatio', asked: '16:9', made: '9:16' }],
+  ],
+  [
+    { size: '1792x1024' },
+    { width: 720, height: 1280 },
+    [{ field: 'size', asked: '1792x1024', made: '720x1280' }],
+  ],
+  [{ size: '1280x720' }, { ratio: '1:1' }, [{ field: 'size', asked: '1280x720', made: '1:1' }]],
+  [
+    { resolution: '1080p' },
+    { metadata: { usage: { SR: 720 } } },
+    [{ field: 'resolution', asked: '1080p', made: '720p' }],
+  ],
+  [{ seed: 7 }, { seed: 8 }, [{ field: 'seed', asked: 7, made: 8 }]],
+  [
+    { seed: 7, resolution: '720p', aspectRatio: '9:16', durationSeconds: 8 },
+    { seconds: 4, size: '1280*720', resolution: '480p', seed: '9' },
+    [
+      { field: 'durationSeconds', asked: 8, made: 4 },
+      { field: 'aspectRatio', asked: '9:16', made: '1280x720' },
+      { field: 'resolution', asked: '720p', made: '480p' },
+      { field: 'seed', asked: 7, made: 9 },
+    ],
+  ],
+])('of %j finds in %j what differs', (asked, details, differences) => {
+  expect(compare(asked, details)).toEqual(differences)
+})
+
+it.each<[Asked, object | undefined]>([
+  // Left to the gateway.
+  [{}, { seconds: '4', size: '720x1280', ratio: '9:16', resolution: '480p', seed: 5 }],
+  [{ durationSeconds: undefined }, { seconds: '4' }],
+  // Nothing told, or nothing plausible.
+  [{ durationSeconds: 8, aspectRatio: '16:9', seed: 7 }, undefined],
+  [{ durationSeconds: 8 }, { duration: 8000, seconds: 0, n_seconds: 'eight' }],
+  [{ seed: 7 }, { seed: 0 }],
+  // Another spelling.
+  [{ durationSeconds: 8 }, { seconds: '8' }],
+  [{ durationSeconds: 5 }, { metadata: { duration: 5.2 } }],
+  [{ size: '1280x720' }, { size: '1280*720' }],
+  [{ size: '1280x720' }, { ratio: '16:9' }],
+  [{ resolution: '720p' }, { resolution: '720P' }],
+  [{ aspectRatio: '16:9' }, { size: '1280*720' }],
+  // Whole blocks of pixels. Contract §7.1.
+  [{ aspectRatio: '16:9' }, { width: 864, height: 496 }],
+  [{ aspectRatio: '21:9' }, { size: '960x416' }],
+  [{ aspectRatio: '9:16' }, { size: '1088x1920' }],
+  // The gateway's choice, or the app's.
+  [{ aspectRatio: 'adaptive' }, { ratio: '16:9', size: '1280x720' }],
+  [{ aspectRatio: '16:9' }, { ratio: 'adaptive' }],
+  [{ seed: 0 }, { seed: 812 }],
+  [{ resolution: 'best' }, { resolution: '720p' }],
+])('of %j finds no difference in %j', (asked, details) => {
+  expect(compare(asked, details)).toEqual([])
+})
+
+it.each<[Asked['extra'], string[]]>([
+  [{ seconds: '20' }, ['aspectRatio', 'resolution', 'seed']],
+  [{ duration: -1 }, ['aspectRatio', 'resolution', 'seed']],
+  [{ metadata: { durationSeconds: 6 } }, ['aspectRatio', 'resolution', 'seed']],
+  [{ size: '1792x1024' }, ['durationSeconds', 'seed']],
+  [{ width: 100, height: 100 }, ['durationSeconds', 'seed']],
+  [{ seed: 9 }, ['durationSeconds', 'aspectRatio', 'resolution']],
+  [{ metadata: { content: [{ type: 'text', text: 'a cat --dur 4' }] } }, []],
+  [{ remix_video_id: 'video_1' }, []],
+  [
+    { user: 'ann', metadata: { fps: 24 } },
+    ['durationSeconds', 'aspectRatio', 'resolution', 'seed'],
+  ],
+])('lets the extra fields %j stand for the settings', (extra, compared) => {
+  const asked = { durationSeconds: 8, aspectRatio: '16:9', resolution: '1080p', seed: 7, extra }
+  const details = { seconds: '4', ratio: '9:16', resolution: '720p', seed: 8 }
+
+  expect(compare(asked, details).map(({ field }) => field)).toEqual(compared)
+})
+
+it('compares nothing with a remix, which has the settings of its source', () => {
+  expect(compare({ remixOf: 'video_1', durationSeconds: 8 }, { seconds: '4' })).toEqual([])
+})
+
+it('expects no ratio of a Seedance video that begins with a picture', () => {
+  const asked = { aspectRatio: '16:9', durationSeconds: 8, firstFrame: picture }
+  const details = { ratio: '4:3', duration: 4 }
+
+  expect(compare(asked, details, { model: 'seedance-1.5-pro' })).toEqual([
+    { field: 'durationSeconds', asked: 8, made: 4 },
+  ])
+  expect(compare(asked, details, { model: 'veo-3.1-generate-preview' })).toHaveLength(2)
+})
+
+it('keeps what was told before of a setting until it is told again', () => {
+  const asked = { durationSeconds: 8, aspectRatio: '16:9' }
+  const earlier: TaskDifference[] = [
+    { field: 'durationSeconds', asked: 8, made: 4 },
+    { field: 'aspectRatio', asked: '16:9', made: '720x1280' },
+  ]
+  const [length, ratio] = earlier
+
+  expect(compare(asked, undefined, { earlier })).toEqual(earlier)
+  expect(compare(asked, { seconds: '8' }, { earlier })).toEqual([ratio])
+  expect(compare(asked, { seconds: '12', size: '1280x720' }, { earlier })).toEqual([
+    { ...length, made: 12 },
+  ])
+})
+
+it('takes no other spelling for a difference, wherever it stands', () => {
+  const place = fc.constantFrom('', 'metadata', 'data', 'output', 'usage')
+  const seconds = fc.integer({ min: 1, max: 60 })
+  const side = fc.integer({ min: 16, max: 4096 })
+  fc.assert(
+    fc.property(place, seconds, side, side, seconds, (at, count, width, height, spelling) => {
+      const cross = ['x', '*', ' x ', 'X', '×'][spelling % 5]
+      const names = ['seconds', 'n_seconds', 'duration', 'durationSeconds', 'video_duration']
+      const spelt = {
+        [names[spelling % names.length] ?? '']: spelling % 2 ? String(count) : count,
+        ...(spelling % 3
+          ? { size: `${width}${cross}${height}` }
+          : { width, height: String(height) }),
+        resolution: spelling % 2 ? '720P' : '720p',
+        seed: spelling % 2 ? String(count) : count,
+      }
+      const asked = { durationSeconds: count, resolution: '720p', seed: count }
+      const details = at === '' ? spelt : { metadata: at === 'metadata' ? spelt : { [at]: spelt } }
+
+      expect(compare({ ...asked, size: `${width}x${height}` }, details)).toEqual([])
+      expect(compare({ ...asked, aspectRatio: `${width}:${height}` }, details)).toEqual([])
+    }),
+  )
+})
+
+it('makes something of any details and any extra fields', () => {
+  const asked = { durationSeconds: 8, aspectRatio: '16:9', size: '1280x720', seed: 7 }
+  const extra = fc.dictionary(fc.string(), fc.jsonValue())
+  fc.assert(
+    fc.property(fc.jsonValue(), extra, (details, fields) => {
+      expect(compare({ ...asked, extra: fields }, details)).toBeInstanceOf(Array)
+    }),
+  )
+})

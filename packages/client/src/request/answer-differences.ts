@@ -1,0 +1,102 @@
+import { isRecord, valueAt } from '../wire/record.ts'
+import { settingNames, toldSettings } from '../wire/told-settings.ts'
+import type { VideoModel } from '../catalog/video-model.ts'
+import type { ToldSettings } from '../wire/told-settings.ts'
+import type { VideoRequestFields } from './video-request.ts'
+
+/** A setting that was asked for and that the gateway, without a word, made into another. */
+export interface TaskDifference {
+  readonly field: keyof ToldSettings
+  /** Such as 8, `16:9`, `1280x720`, `720p`. */
+  readonly asked: string | number
+  /** The same; in place of a ratio it may be the size, and the other way round. */
+  readonly made: string | number
+}
+
+/** The settings that are compared, in the order in which differences are told. */
+export const comparedFields: readonly TaskDifference['field'][] = [
+  'durationSeconds',
+  'aspectRatio',
+  'size',
+  'resolution',
+  'seed',
+]
+
+const frame = ['aspectRatio', 'size', 'resolution'] as const
+const frameNames = [...frame.flatMap((field) => settingNames[field]), 'width', 'height']
+
+/**
+ * Compares what was asked for with what an answer tells. A setting that was left to the gateway, or that an extra
+ * field of the app overrides, is no difference; nor is a value in another spelling.
+ *
+ * @param model - What the catalogue knows of the request's model.
+ * @param details - The task's, under the gateway's own names.
+ * @param earlier - What earlier answers told; it stands for each setting that this one does not tell.
+ * @see Contract §1.2, §1.4
+ */
+export function answerDifferences(
+  request: VideoRequestFields,
+  model: Pick<VideoModel, 'family'> | undefined,
+  details: unknown,
+  earlier: readonly TaskDifference[] = [],
+): readonly TaskDifference[] {
+  const asked = askedSettings(request, model)
+  const told = toldSettings(details)
+  return comparedFields.flatMap((field) => {
+    const wanted = asked[field]
+    if (wanted === undefined || isOverridden(field, request.extra)) return []
+    const made = madeOf(field, told)
+    if (made === undefined) return earlier.filter((one) => one.field === field)
+    return isSame(wanted, made) ? [] : [{ field, asked: wanted, made }]
+  })
+}
+
+function askedSettings(
+  request: VideoRequestFields,
+  model: Pick<VideoModel, 'family'> | undefined,
+): ToldSettings {
+  const { durationSeconds, aspectRatio, size, resolution, seed, firstFrame, remixOf } = request
+  // Only the prompt reaches the model then.
+  if (remixOf !== undefined) return {}
+  // The video has the picture's ratio, and none is sent. Contract §7.1.
+  const isFramed = model?.family === 'seedance' && firstFrame !== undefined
+  return toldSettings({
+    durationSeconds,
+    size,
+    resolution,
+    seed,
+    ...(!isFramed && { aspectRatio }),
+  })
+}
+
+/** Extra fields win over the library's; a remix, or a `metadata.content`, leaves none of those standing. */
+function isOverridden(field: TaskDifference['field'], extra: unknown): boolean {
+  if (!isRecord(extra)) return false
+  const names = frame.some((one) => one === field) ? frameNames : settingNames[field]
+  return (
+    Object.keys(extra).some((name) => /^remix/i.test(name)) ||
+    ['metadata.content', ...names, ...names.map((name) => `metadata.${name}`)].some(
+      (name) => valueAt(extra, name) !== undefined,
+    )
+  )
+}
+
+function madeOf(field: TaskDifference['field'], told: ToldSettings): string | number | undefined {
+  if (field === 'aspectRatio') return told.aspectRatio ?? told.size
+  if (field === 'size') return told.size ?? told.aspectRatio
+  return told[field]
+}
+
+function isSame(asked: string | number, made: string | number): boolean {
+  // Measured lengths are a few frames off.
+  if (typeof asked === 'number') return Math.abs(asked - Number(made)) < 0.5
+  const isOfShapes = `${asked} ${made}`.includes(':')
+  // Encoders take whole blocks of pixels: 864x496 is called 16:9. Contract §7.1.
+  return isOfShapes ? Math.abs(shapeOf(asked) - shapeOf(made)) < 0.03 : asked === made
+}
+
+/** As a logarithm, so that the same share makes the same difference everywhere. */
+function shapeOf(frame: string | number): number {
+  const [width = NaN, height = NaN] = String(frame).split(/[:x]/).map(Number)
+  return Math.log(width / height)
+}

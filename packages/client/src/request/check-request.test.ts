@@ -1,0 +1,189 @@
+import { createMockGateway } from '@generated-video/mock-gateway'
+import { expect, it } from 'vitest'
+import { customModel } from './video-request.ts'
+import { modelCatalog } from '../catalog/model-catalog.ts'
+import { createVideoClient } from '../create-video-client.ts'
+import { settled } from '../generation/site.test-helper.ts'
+import { manualClock } from '../manual-clock.test-helper.ts'
+import { VideoError } from '../video-error.ts'
+import { gif } from './contract-cases.test-helper.ts'
+import { contractTable, pictureModels } from './contract-table.test-helper.ts'
+import { validateRequest } from './validate-request.ts'
+import type { VideoClientOptions } from '../video-client.ts'
+import type { VideoRequest } from './video-request.ts'
+
+/** A client before a mock gateway, with every call that reaches it. */
+function setUp(options: Partial<VideoClientOptions> = {}) {
+  const clock = manualClock()
+  const gateway = createMockGateway({ clock, seed: 1 })
+  const calls: string[] = []
+  const client = createVideoClient({
+    baseUrl: 'https://gateway.example/v1',
+    apiKey: 'sk-canary-key-123456',
+    clock,
+    fetch(request) {
+      calls.push(request.method)
+      return gateway.fetch(request)
+    },
+    ...options,
+  })
+  return { clock, gateway, client, calls }
+}
+
+/** A request as it comes where no compiler has looked at it. */
+function untyped(request: Readonly<Record<string, unknown>>): VideoRequest {
+  return request as never
+}
+
+async function refusal(submit: Promise<unknown>): Promise<VideoError> {
+  const error = await submit.catch((error: unknown) => error)
+  if (VideoError.is(error)) return error
+  throw new Error('It was not refused.', { cause: error })
+}
+
+it.each(Object.keys(contractTable))('sends nothing that %s does not take', async (model) => {
+  const { client, gateway, calls } = setUp()
+  const picture = pictureModels.includes(model) ? gif : undefined
+  const request = untyped({ model, prompt: 'a', durationSeconds: 13, fps: 24, firstFrame: picture })
+
+  const error = await refusal(client.submit(request, { generationId: 'one' }))
+
+  expect(error).toMatchObject({
+    code: 'invalid_request',
+    billed: 'no',
+    retryable: false,
+    action: 'change_request',
+    status: undefined,
+  })
+  expect(error.issues).toEqual(validateRequest(request))
+  expect(error.issues.map(({ field }) => field)).toEqual(
+    picture ? ['durationSeconds', 'firstFrame', 'fps'] : ['durationSeconds', 'fps'],
+  )
+  expect(error.message).toContain('durationSeconds: ')
+  expect(client.generations.get('one')).toMatchObject({ state: 'settled', error })
+  expect(calls).toEqual([])
+  expect(await gateway.ledger()).toMatchObject({ billed: 0, tasks: [] })
+})
+
+it('refuses one that has waited its turn, and lets the next one through', async () => {
+  const { clock, client, gateway, calls } = setUp({ parallel: 1 })
+  const request = { model: 'sora-2', prompt: 'a' } as const
+  const first = await client.submit(request, { generationId: 'first' })
+  const refused = refusal(
+    client.submit(untyped({ ...request, durationSeconds: 5 }), { generationId: 'refused' }),
+  )
+  const next = client.submit({ ...request, prompt: 'b' }, { generationId: 'next' })
+  await settled()
+  const waiting = client.generations.get('refused')?.state
+
+  clock.advance(600_000)
+  await client.poll(first)
+  const error = await refused
+  await next
+
+  expect(waiting).toBe('waiting')
+  expect(error).toMatchObject({
+    code: 'invalid_request',
+    billed: 'no',
+    issues: [{ field: 'durationSeconds', code: 'not_allowed', allowed: [4, 8, 12] }],
+  })
+  expect(client.generations.get('refused')).toMatchObject({ state: 'settled', error })
+  expect(calls.filter((method) => method === 'POST')).toHaveLength(2)
+  expect((await gateway.ledger()).billed).toBe(2)
+})
+
+it('checks against its own catalogue', async () => {
+  const { client, calls } = setUp({
+    catalog: {
+      'sora-2': { ...modelCatalog['sora-2'], gone: true },
+      'veo-3.1-generate-preview': { ...modelCatalog['veo-3.1-generate-preview'], durations: [6] },
+    },
+  })
+
+  const gone = await refusal(client.submit({ model: 'sora-2', prompt: 'a' }))
+  const long = await refusal(
+    client.submit({ model: 'veo-3.1-generate-preview', prompt: 'a', durationSeconds: 4 }),
+  )
+  const fits = { model: 'veo-3.1-generate-preview', prompt: 'a', durationSeconds: 6 }
+  await client.submit(untyped(fits))
+
+  expect(gone.issues).toMatchObject([{ field: 'model', code: 'gone' }])
+  expect(long.issues).toMatchObject([{ field: 'durationSeconds', allowed: [6] }])
+  expect(calls).toEqual(['POST'])
+})
+
+it('refuses a setting that would be lost on an unlisted model, whose names nobody here knows', async () => {
+  const { client, calls } = setUp()
+  const model = customModel('kling-3')
+
+  const error = await refusal(
+    client.submit({ model, prompt: 'a', style: 'anime', references: ['https://a.example/b.png'] }),
+  )
+
+  expect(error.issues.map(({ field, code }) => [field, code])).toEqual([
+    ['style', 'not_supported'],
+    ['references', 'not_supported'],
+  ])
+  expect(calls).toEqual([])
+})
+
+it('sends a setting of an unlisted model in `extra`, or by a builder of its own', async () => {
+  const { client, calls } = setUp({
+    catalog: {
+      mine: {
+        ...modelCatalog['veo-3.0-generate-preview'],
+        styles: ['anime'],
+        buildBody: ({ style }) => ({ look: style }),
+      },
+    },
+  })
+
+  const requests = [
+    { model: customModel('kling-3'), prompt: 'a', extra: { style: 'anime' } },
+    { model: customModel('mine'), prompt: 'a', style: 'anime' },
+  ]
+  for (const request of requests) await client.submit(request).catch(() => undefined)
+
+  expect(calls).toEqual(['POST', 'POST'])
+})
+
+it('refuses one that cannot be written down, with no issue to show for it', async () => {
+  const { client, calls } = setUp()
+  const extra: Record<string, unknown> = {}
+  extra.self = extra
+
+  const error = await refusal(client.submit({ model: 'sora-2', prompt: 'a', extra }))
+
+  expect(error).toMatchObject({ code: 'invalid_request', billed: 'no', issues: [] })
+  expect(calls).toEqual([])
+})
+
+it('sends what fits as its body says', async () => {
+  const bodies: unknown[] = []
+  const { client } = setUp({
+    async fetch(request) {
+      bodies.push(await request.clone().json())
+      return createMockGateway({ seed: 1 }).fetch(request)
+    },
+  })
+
+  await client.submit({
+    model: 'veo-3.1-generate-preview',
+    prompt: 'a cat',
+    durationSeconds: 8,
+    firstFrame: 'https://a.example/first.jpg',
+    lastFrame: 'https://a.example/last.jpg',
+    extra: { fps: 24 },
+  })
+
+  expect(bodies).toEqual([
+    {
+      model: 'veo-3.1-generate-preview',
+      prompt: 'a cat',
+      durationSeconds: 8,
+      image: 'https://a.example/first.jpg',
+      lastFrame: 'https://a.example/last.jpg',
+      fps: 24,
+    },
+  ])
+})
