@@ -1,5 +1,6 @@
 'use client'
 
+import { useRef } from 'react'
 import type { ClipboardEvent, DragEvent, ForwardedRef, ReactNode, Ref } from 'react'
 import { useDropzone } from 'react-dropzone'
 import type { DropzoneRootProps } from 'react-dropzone'
@@ -10,9 +11,11 @@ import { renderElement } from '../internal/render-element.tsx'
 import type { PartProps } from '../internal/render-element.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import { explainPicture } from './explain-issue.ts'
-import { FieldError, useFormField } from './form-field.tsx'
+import { FieldError, fieldId, useFormField } from './form-field.tsx'
 import type { VideoPromptFormFieldState } from './form-field.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import type { PictureField as PictureFieldName } from './use-picture-intake.ts'
+import { useVideoPromptForm } from './video-prompt-form-context.ts'
 
 /** Mirrored on the field as `data-*` attributes. */
 export interface VideoPromptFormPictureState extends VideoPromptFormFieldState {
@@ -38,7 +41,15 @@ interface OwnProps extends PictureFieldProps {
  */
 export function PictureField(props: OwnProps): ReactNode {
   const { part, slot, field: name, label, most, elementRef, ...rest } = props
+  const { id } = useVideoPromptForm(part)
   const field = useFormField(part, name)
+  const place = useRef<HTMLDivElement>(null)
+  const keptFocus = useKeptFocus(
+    () =>
+      place.current?.querySelector<HTMLElement>('[data-slot=video-prompt-form-drop] button') ??
+      place.current?.querySelector('button') ??
+      document.getElementById(fieldId({ id }, 'firstFrame')),
+  )
   const messages = useVideoMessages()
   const take = (source: Blob | string | undefined) => {
     if (source !== undefined) void field?.form.takePicture(name, source)
@@ -65,7 +76,13 @@ export function PictureField(props: OwnProps): ReactNode {
   })
 
   return (
-    <div data-slot="video-prompt-form-field" data-field={name} data-kind="picture">
+    <div
+      ref={place}
+      {...keptFocus}
+      data-slot="video-prompt-form-field"
+      data-field={name}
+      data-kind="picture"
+    >
       <span id={`${control.id}-label`}>{label}</span>
       {renderElement('div', rest, composeRefs(rootRef as Ref<HTMLDivElement>, elementRef), state, {
         ...rootProps,

@@ -24,9 +24,11 @@ export const VideoPromptFormModel: Part<VideoPromptFormModelProps, HTMLSelectEle
     props: VideoPromptFormModelProps,
     ref: ForwardedRef<HTMLSelectElement>,
   ) {
-    const { id, models, values, changeModel } = useVideoPromptForm('Model')
+    const { id, models, values, issueOf, changeModel } = useVideoPromptForm('Model')
     const messages = useVideoMessages()
-    const warning = useWarning(messages, models, values.model)
+    const known = useWarning(messages, models, values.model)
+    // The error says the same.
+    const warning = issueOf('model') ? undefined : known
     const warningId = `${id}model-warning`
     const field = useFormField('Model', 'model', warning && warningId)
     if (!field) return null

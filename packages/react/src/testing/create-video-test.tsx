@@ -1,4 +1,5 @@
 import {
+  createGenerationId,
   createVideoClient,
   memoryFileStore,
   memoryVideoStore,
@@ -48,8 +49,6 @@ export interface VideoTest {
   dispose(): void
 }
 
-let count = 0
-
 const longestWait = 30 * 60_000
 const longestStep = 1000
 
@@ -75,8 +74,8 @@ export function createVideoTest(options: VideoTestOptions = {}): VideoTest {
     baseUrl: 'https://mock-gateway.example/v1',
     apiKey: 'mock',
     dangerouslyAllowBrowser: true,
-    // Nothing of one test is left for the next.
-    scope: `video-test-${++count}`,
+    // Nothing of one test is left for the next, not in the storage of a browser's tab either.
+    scope: `video-test-${createGenerationId()}`,
     store: memoryVideoStore,
     files: memoryFileStore,
     ...clientOptions,

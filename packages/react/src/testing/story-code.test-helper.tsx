@@ -24,11 +24,16 @@ function exampleCode(file: string, name: string): string {
       .split(',')
       .map((word) => word.trim())
       .filter((word) => word !== '' && isUsed(word))
-    const source = from.startsWith('.') ? '@generated-video/react' : from
+    const source = entryOf(from)
     imports.set(source, [...(imports.get(source) ?? []), ...used])
   }
   const lines = [...imports]
     .filter(([, names]) => names.length > 0)
     .map(([source, names]) => `import { ${names.join(', ')} } from '${source}'`)
   return `${lines.join('\n')}\n\nexport ${body}`
+}
+
+function entryOf(from: string): string {
+  if (!from.startsWith('.')) return from
+  return /[/-]form[/.-]/.test(from) ? '@generated-video/react/form' : '@generated-video/react'
 }

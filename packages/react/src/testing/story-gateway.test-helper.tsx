@@ -33,6 +33,8 @@ export interface StoryGateway {
   readonly queryClient: QueryClient
   /** What was billed. */
   ledger(): Promise<MockLedger>
+  /** The bodies of the submits that arrived. */
+  received(): readonly unknown[]
   /** Lets time pass, by milliseconds, and asks for every task that is followed. */
   pass(milliseconds: number): Promise<void>
 }
@@ -78,27 +80,30 @@ function known(gateway: StoryGateway | undefined): StoryGateway {
   throw new Error('There is no <StoryGatewayProvider> around this story.')
 }
 
-let count = 0
-
 function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
   const { fault, dialect = 'mixroute', catalog = {}, network = storyNetworks.fast } = options
   const { parallel = Infinity, speed = 1 } = options
   const clock = createStoryClock()
   const gateway = createMockGateway({ clock, fault, dialect, speed, links: 'blob' })
+  const received: unknown[] = []
+  const receive = async (request: Request) => {
+    if (request.method === 'POST') received.push(await request.clone().json())
+    return gateway.fetch(request)
+  }
   const queryClient = new QueryClient()
   const client = createVideoClient({
     baseUrl: '/v1',
     // The mock takes any key.
     apiKey: 'mock',
     dangerouslyAllowBrowser: true,
-    // Nothing of one story is left for the next.
-    scope: `story-${++count}`,
+    // Nothing of one story is left for the next, not in the tab's storage either.
+    scope: `story-${crypto.randomUUID()}`,
     store: memoryVideoStore,
     files: memoryFileStore,
     clock,
     catalog,
     parallel,
-    fetch: (request) => network(request, gateway.fetch, clock),
+    fetch: (request) => network(request, receive, clock),
   })
   const followed = {
     queryKey: [...videoKeys.all(client.scope), 'task'],
@@ -109,6 +114,7 @@ function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
     client,
     queryClient,
     ledger: gateway.ledger,
+    received: () => received,
     async pass(milliseconds: number) {
       // An answer on its way would be taken for the one after the pause.
       const asked = queryClient.getQueryCache().findAll(followed)

@@ -7,7 +7,7 @@ export type StoryNetwork = (
   clock: StoryClock,
 ) => Promise<Response>
 
-export type StoryRoute = 'submit' | 'status' | 'download'
+export type StoryRoute = 'submit' | 'status' | 'download' | 'models'
 
 /** The networks of the toolbar. */
 export const storyNetworks: Readonly<Record<'fast' | 'slow' | 'lost', StoryNetwork>> = {
@@ -30,6 +30,11 @@ export function answering(body: unknown, status = 200): StoryNetwork {
   return () => Promise.resolve(Response.json(body, { status }))
 }
 
+/** A gateway that lists these models and no other. */
+export function listing(...ids: readonly string[]): StoryNetwork {
+  return onRoute('models', answering({ object: 'list', data: ids.map((id) => ({ id })) }))
+}
+
 /** Never answers. */
 export const hanging: StoryNetwork = ({ signal }) =>
   new Promise((_, reject) => {
@@ -43,6 +48,7 @@ export function stallingAfter(bytes: number): StoryNetwork {
 
 function routeOf({ method, url }: Request): StoryRoute | undefined {
   if (method === 'POST') return 'submit'
+  if (url.endsWith('/models')) return 'models'
   if (url.includes('/video/generations/download')) return 'download'
   return url.includes('/video/generations/') ? 'status' : undefined
 }
