@@ -102,6 +102,8 @@ export default defineConfig({
           setupFiles: [fileURLToPath(new URL('vitest.setup.ts', import.meta.url))],
           include: ['**/*.test.tsx'],
           exclude: [browserTests, '**/*.react-19.test.tsx'],
+          // It finds React by itself, the newest, unless it is bundled with the tests.
+          server: { deps: { inline: ['react-dropzone'] } },
         },
       },
       {

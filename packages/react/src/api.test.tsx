@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import * as form from './form/index.ts'
 import * as react from './index.ts'
 import * as testing from './testing/index.ts'
 
@@ -53,4 +54,43 @@ it('exports exactly this from @generated-video/react', () => {
 
 it('exports exactly this from @generated-video/react/testing', () => {
   expect(Object.keys(testing).sort()).toEqual(['assertBilledOnce', 'createVideoTest'])
+})
+
+it('exports exactly this from @generated-video/react/form', () => {
+  expect(Object.keys(form).sort()).toEqual([
+    'GeneratedVideoExtend',
+    'GeneratedVideoRemix',
+    'GeneratedVideoReuse',
+    'VideoPromptForm',
+    'VideoPromptFormAdvanced',
+    'VideoPromptFormAspectRatio',
+    'VideoPromptFormAudio',
+    'VideoPromptFormCostEstimate',
+    'VideoPromptFormCount',
+    'VideoPromptFormDuration',
+    'VideoPromptFormErrors',
+    'VideoPromptFormExamples',
+    'VideoPromptFormFirstFrame',
+    'VideoPromptFormFit',
+    'VideoPromptFormFooter',
+    'VideoPromptFormHeader',
+    'VideoPromptFormLastFrame',
+    'VideoPromptFormModel',
+    'VideoPromptFormNegativePrompt',
+    'VideoPromptFormReferences',
+    'VideoPromptFormRemix',
+    'VideoPromptFormResolution',
+    'VideoPromptFormRoot',
+    'VideoPromptFormSeed',
+    'VideoPromptFormSize',
+    'VideoPromptFormStatus',
+    'VideoPromptFormStyle',
+    'VideoPromptFormSubmit',
+    'VideoPromptFormTextarea',
+    'VideoPromptFormWatermark',
+    'imageProblem',
+    'isImeEnter',
+    'prepareImage',
+    'useVideoForm',
+  ])
 })

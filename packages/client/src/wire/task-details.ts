@@ -11,15 +11,11 @@ const deepest = 3
 const longestText = 256
 const longestArray = 32
 
-/** What the task itself says already, or an error, or nothing of use. */
-const told = new Set([
-  'task_id',
-  'id',
-  'object',
-  'model',
-  'status',
-  'format',
-  'progress',
+/** What the task itself says already, also where a vendor's own object says it again. */
+const repeated = new Set(['task_id', 'id', 'object', 'model', 'status', 'format', 'progress'])
+
+/** At the top also what becomes of the task: its sources, or an error; or nothing of use. */
+const outcome = new Set([
   'url',
   'result_url',
   'video_url',
@@ -38,7 +34,7 @@ const told = new Set([
 export function taskDetails(body: unknown): TaskDetails | undefined {
   let room = largest
   const kept = plainEntries(body, deepest).filter(([key, value]) => {
-    if (told.has(key)) return false
+    if (outcome.has(key)) return false
     const size = new TextEncoder().encode(JSON.stringify({ [key]: value })).length
     if (size > room) return false
     room -= size
@@ -50,7 +46,7 @@ export function taskDetails(body: unknown): TaskDetails | undefined {
 function plainEntries(value: unknown, depth: number): [string, unknown][] {
   if (typeof value !== 'object' || value === null || depth === 0) return []
   return Object.entries(value).flatMap(([key, inner]) => {
-    const plain = isPlainKey(key) ? plainValue(inner, depth - 1) : undefined
+    const plain = isPlainKey(key) && !repeated.has(key) ? plainValue(inner, depth - 1) : undefined
     return plain === undefined ? [] : [[key, plain]]
   })
 }

@@ -1,5 +1,5 @@
 import type { VideoClient } from '@generated-video/client'
-import { isFormDraft } from './form-draft.ts'
+import { isFormDraft, withoutStrangers } from './form-draft.ts'
 import type { FormDraft } from './form-draft.ts'
 
 /** Where a form's draft outlives the form, a reload, and the duplicating of its tab. */
@@ -38,10 +38,22 @@ function createDraftStore({ scope, keepRequests }: VideoClient, key: string): Dr
   let draft = keepRequests ? readKept(name) : undefined
   let before: FormDraft | undefined
 
+  let pictures: unknown
+
+  /** Pictures are large: they are written when they change, not at every letter. */
+  function keepInTurn({ values, intent }: FormDraft) {
+    const { firstFrame, lastFrame, references, ...words } = values
+    keep(name, { values: words, intent })
+    const chosen = { firstFrame, lastFrame, references }
+    if (isSame(chosen, pictures)) return
+    pictures = chosen
+    keep(`${name}/pictures`, chosen)
+  }
+
   function write(next: FormDraft, replaced?: FormDraft) {
     draft = next
     before = replaced
-    if (keepRequests) keep(name, next)
+    if (keepRequests) keepInTurn(withoutStrangers(next))
     for (const reader of [...readers]) reader()
   }
   function reveal() {
@@ -73,23 +85,40 @@ function added(listeners: Set<() => void>, listener: () => void): () => void {
 
 // Storage may be blocked, full or written by others: the draft then lives as long as the page.
 function readKept(name: string): FormDraft | undefined {
+  const draft = parsed(name)
+  if (!isFormDraft(draft)) return undefined
+  const pictures = parsed(`${name}/pictures`)
+  const whole = { ...draft, values: { ...draft.values, ...(pictures as object | null) } }
+  return isFormDraft(whole) ? whole : draft
+}
+
+function parsed(name: string): unknown {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(name) ?? 'null')
-    return isFormDraft(kept) ? kept : undefined
+    return JSON.parse(sessionStorage.getItem(name) ?? 'null')
   } catch {
-    return undefined
+    return null
   }
 }
 
-function keep(name: string, draft: FormDraft): void {
-  // Pictures may be more than there is room for: then at least the words.
-  const { firstFrame, lastFrame, references, ...words } = draft.values
-  for (const kept of [draft, { ...draft, values: words }]) {
-    try {
-      sessionStorage.setItem(name, JSON.stringify(kept))
-      return
-    } catch {
-      continue
-    }
+function keep(name: string, value: unknown): void {
+  try {
+    sessionStorage.setItem(name, JSON.stringify(value))
+  } catch {
+    // What no longer stands in the form should not come back.
+    forget(name)
   }
+}
+
+function forget(name: string): void {
+  try {
+    sessionStorage.removeItem(name)
+  } catch {
+    return
+  }
+}
+
+function isSame(one: object, other: unknown): boolean {
+  if (typeof other !== 'object' || other === null) return false
+  const before = new Map(Object.entries(other))
+  return Object.entries(one).every(([name, value]) => before.get(name) === value)
 }

@@ -17,10 +17,22 @@ function isValues(value: unknown): value is VideoFormValues {
   if (!isObject(value)) return false
   const { fit, ...fields } = value
   if (typeof fields.prompt !== 'string' || typeof fields.model !== 'string') return false
-  // Of no model's settings, only their kinds are checked.
-  const issues = validateRequest(fields, {})
-  const isOfKind = issues.every(({ code }) => code !== 'wrong_type' && code !== 'unknown')
+  const isOfKind = strangersIn(fields).length === 0
   return isOfKind && (fit === undefined || fit === 'crop' || fit === 'fit')
+}
+
+/** A draft without what {@link isFormDraft} would refuse it for, such as half a number. */
+export function withoutStrangers({ values, intent }: FormDraft): FormDraft {
+  const { fit, ...fields } = values
+  const strangers = strangersIn(fields).map((field) => [field, undefined] as const)
+  return { values: { ...values, ...Object.fromEntries(strangers) }, intent }
+}
+
+/** Of no model's settings, only their kinds are checked. */
+function strangersIn(fields: object): readonly string[] {
+  return validateRequest(fields, {})
+    .filter(({ code }) => code === 'wrong_type' || code === 'unknown')
+    .map(({ field }) => field)
 }
 
 function isIntent(value: unknown): value is GenerationIntent {

@@ -17,6 +17,7 @@ export interface VideoPromptFormFieldState {
 
 /** What a field's control needs. */
 export interface FormFieldControl {
+  readonly name: FieldName
   readonly form: VideoPromptFormContextValue
   readonly state: VideoPromptFormFieldState
   /** Its id, name, and what describes it. */
@@ -44,11 +45,13 @@ export function useFormField(
   const id = fieldId(form, field)
   const label = form.models.find((one) => one.id === form.values.model)?.label ?? form.values.model
   return {
+    name: field,
     form,
     state: { invalid },
     control: {
       id,
-      name: field,
+      // A control of that name would stand in for the form's own `style`.
+      name: field === 'style' ? 'videoStyle' : field,
       'aria-invalid': invalid || undefined,
       'aria-describedby':
         [invalid && `${id}-error`, describedBy].filter(Boolean).join(' ') || undefined,
@@ -71,9 +74,9 @@ export interface FormFieldProps {
 
 /** Holds one control with its label and what is wrong with it. Renders a `<div>`. */
 export function FormField({ field, label, children, note }: FormFieldProps): ReactNode {
-  const { control, error } = field
+  const { name, control, error } = field
   return (
-    <div data-slot="video-prompt-form-field" data-field={control.name}>
+    <div data-slot="video-prompt-form-field" data-field={name}>
       <label htmlFor={control.id}>{label}</label>
       {children}
       {note}

@@ -21,16 +21,28 @@ export interface LegalValues {
   readonly changes: readonly RequestChange[]
 }
 
-/** What is wished for as the model takes it; settings that it always has get its defaults. */
-export function legalValues(wished: VideoFormValues, catalog: VideoModelCatalog): LegalValues {
-  const { fit, ...fields } = wished
-  const { request, changes } = snapRequest(fields, catalog)
+/**
+ * What is wished for as the model takes it; settings that it always has get its defaults.
+ *
+ * @param keepSeed - Leaves a seed that the model does not take as it is, for `validateRequest` to refuse.
+ */
+export function legalValues(
+  wished: VideoFormValues,
+  catalog: VideoModelCatalog,
+  keepSeed = false,
+): LegalValues {
+  const { fit, seed, ...fields } = shownValues(wished, catalog)
+  const keeps = keepSeed && catalog[wished.model]?.seed !== undefined
+  const snapped = snapRequest(keeps ? fields : { ...fields, seed }, catalog)
+  const { changes } = snapped
+  const request = fromRequest(snapped.request, catalog)
   const model = request.remixOf === undefined ? catalog[wished.model] : undefined
   const { durationSeconds, aspectRatio, resolution, size } = request
   const isExact = size !== undefined
   return {
     values: {
       ...request,
+      ...(keeps && { seed }),
       fit,
       durationSeconds: durationSeconds ?? model?.durations[0],
       aspectRatio: aspectRatio ?? (isExact ? undefined : model?.aspectRatios[0]),
@@ -38,6 +50,13 @@ export function legalValues(wished: VideoFormValues, catalog: VideoModelCatalog)
     },
     changes,
   }
+}
+
+/** Of a model that nothing is known of no settings are shown, so none of another one's may be sent. */
+function shownValues(wished: VideoFormValues, catalog: VideoModelCatalog): VideoFormValues {
+  if (Object.hasOwn(catalog, wished.model)) return wished
+  const { prompt, model, extra } = wished
+  return { prompt, model, extra }
 }
 
 /** The request that the values stand for. */

@@ -52,9 +52,11 @@ export function PictureField(props: OwnProps): ReactNode {
       document.getElementById(fieldId({ id }, 'firstFrame')),
   )
   const messages = useVideoMessages()
+  const [overflows, setOverflows] = useState(false)
   const [linked, setLinked] = useState<{ url: string; size: string }>()
   const take = async (sources: readonly (Blob | string)[]) => {
     const room = most - [field?.form.values[name] ?? []].flat().length
+    setOverflows(sources.length > Math.max(room, 1) && most > 1)
     // The first that cannot be used is the one to speak of.
     for (const source of sources.slice(0, Math.max(room, 1))) {
       if (!(await field?.form.takePicture(name, source))) return
@@ -73,13 +75,7 @@ export function PictureField(props: OwnProps): ReactNode {
   const urls = [form.values[name] ?? []].flat()
   const reading = form.reading?.field === name ? form.reading : undefined
   const failed = form.unusable?.field === name ? form.unusable : undefined
-  const wanted = form.model?.image?.exactSize ? sizeOf(form.values, form.model) : undefined
-  const misfit = linked && urls.includes(linked.url) && linked.size !== wanted ? linked : undefined
-  const error = failed
-    ? explainPicture(messages, failed.error)
-    : misfit && wanted !== undefined
-      ? messages['picture.wrong_size'](inPixels(misfit.size), inPixels(wanted))
-      : field.error
+  const error = errorInWords()
   const errorId = error === undefined ? undefined : `${control.id}-error`
   const state = { invalid: error !== undefined, dragging: isDragActive }
   const { ref: rootRef, ...rootProps }: AnyProps = getRootProps<DropzoneRootProps>({
@@ -147,8 +143,23 @@ export function PictureField(props: OwnProps): ReactNode {
         ),
       })}
       <div role="alert">{errorId && <FieldError id={errorId}>{error}</FieldError>}</div>
+      {failed && (
+        <button type="button" data-slot="video-prompt-form-leave-out" onClick={form.leaveOut}>
+          {messages.leaveOut}
+        </button>
+      )}
     </div>
   )
+
+  function errorInWords(): string | undefined {
+    const wanted = form.model?.image?.exactSize ? sizeOf(form.values, form.model) : undefined
+    if (failed) return explainPicture(messages, failed.error)
+    if (reading) return field?.error && messages.readingPicture
+    if (linked && wanted !== undefined && urls.includes(linked.url) && linked.size !== wanted) {
+      return messages['picture.wrong_size'](inPixels(linked.size), inPixels(wanted))
+    }
+    return overflows ? messages.tooManyPictures(most) : field?.error
+  }
 }
 
 interface PictureProps {

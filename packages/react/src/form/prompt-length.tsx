@@ -20,15 +20,16 @@ export function PromptLength({ id, prompt, limit }: PromptLengthProps): ReactNod
   const length = Array.from(prompt).length
   const isNear = limit !== undefined && length >= limit * near
   const isOver = limit !== undefined && length > limit
-  // Not at every letter: every hundredth of the limit is often enough.
-  const step = limit === undefined ? 0 : Math.floor((length / limit) * 100)
+  // Not at every letter: every hundredth of the limit is often enough, and as near.
+  const step = Math.max(1, Math.floor((limit ?? 0) / 100))
+  const said = Math.floor(length / step) * step
   return (
     <>
       <p id={id} data-slot="video-prompt-form-length" data-over={isOver ? '' : undefined}>
         {length > 0 && messages.promptLength(length, limit)}
       </p>
-      <span key={step} ref={hideVisually} role="status">
-        {isNear && messages.promptLength(length, limit)}
+      <span ref={hideVisually} role="status">
+        {isNear && messages.promptLength(said, limit)}
       </span>
     </>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import type { VideoError } from '@generated-video/client'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { imageError } from '../image/image-problem.ts'
 import { readImage } from '../image/on-use.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
@@ -36,13 +36,17 @@ export function usePictureIntake(put: (field: PictureField, url: string) => void
   const [reading, setReading] = useState<ReadingPicture>()
   const [unusable, setUnusable] = useState<UnusablePicture>()
   const running = useRef<AbortController>(undefined)
+  useEffect(() => () => running.current?.abort(), [])
 
   async function take(field: PictureField, source: Blob | string, minSide = 1): Promise<boolean> {
     running.current?.abort()
     const controller = new AbortController()
     running.current = controller
     setUnusable(undefined)
-    if (typeof source === 'string' && !source.startsWith('data:')) {
+    const isLink = typeof source === 'string' && !source.startsWith('data:')
+    // At once: what reads pictures may have to be loaded first.
+    setReading(isLink ? undefined : { field, progress: 0 })
+    if (isLink) {
       put(field, source)
       return true
     }

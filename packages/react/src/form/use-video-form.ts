@@ -15,6 +15,7 @@ import { useState } from 'react'
 import { intentOfPress, newIntent } from '../generation/generation-intent.ts'
 import type { GenerateOptions } from '../generation/use-video-generation.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
+import type { FormDraft } from './form-draft.ts'
 import { isOffered } from './offered-fields.ts'
 import { needPreparing, preparePictures } from './prepare-pictures.ts'
 import { legalValues, toRequest } from './form-values.ts'
@@ -24,7 +25,12 @@ import { useFormDraft } from './use-form-draft.ts'
 import { useModelChoices } from './use-model-choices.ts'
 import type { VideoModelChoice } from './use-model-choices.ts'
 import { usePictureIntake } from './use-picture-intake.ts'
-import type { PictureField, ReadingPicture, UnusablePicture } from './use-picture-intake.ts'
+import type {
+  PictureField,
+  PictureIntake,
+  ReadingPicture,
+  UnusablePicture,
+} from './use-picture-intake.ts'
 
 export interface UseVideoFormOptions {
   /**
@@ -41,7 +47,7 @@ export interface UseVideoFormOptions {
   /** What your gateway takes, so that the cost can be said before a submit. The library knows no prices. */
   prices?: VideoPrices | undefined
   /**
-   * Called before a submit; with `false`, now or later, nothing is sent.
+   * Called before a submit; with `false`, now or later, nothing is sent, nor where it throws.
    *
    * @param estimate - `unknown` where `prices` do not tell.
    */
@@ -80,7 +86,9 @@ export interface VideoForm {
   /** The picture that is being read. */
   readonly reading: ReadingPicture | undefined
   readonly cancelReading: () => void
-  /** The last picture that cannot be used, and why; it also keeps a submit from being sent. */
+  /** Goes on without the picture that cannot be used. */
+  readonly leaveOut: () => void
+  /** The last picture that cannot be used, and why. Until it is left out, or another is put, nothing is sent. */
   readonly unusable: UnusablePicture | undefined
   /** `unknown` without `prices`. */
   readonly estimate: CostEstimate
@@ -122,43 +130,41 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
   const [draft, store] = useFormDraft(draftKey)
   const [attempted, setAttempted] = useState(false)
   const [switched, setSwitched] = useState(false)
+  /** The model for which the seed was given: what it does not take is then refused, not snapped. */
+  const [seededFor, setSeededFor] = useState<string>()
   const { underway, begin, end } = useUnderway()
 
-  const chosen = chosenModel(models, draft?.values.model, defaultModel)
-  const model = chosen?.id ?? defaultModel
+  const { chosen, values, changes, issues, estimate } = stateOf(draft)
   /** As it stands now: more may have changed since the last render. */
-  const wished = (): VideoFormValues => ({
-    prompt: '',
-    ...(store.read()?.values ?? defaultValues),
-    model,
-  })
-  const { values, changes } = legalValues(wished(), catalog)
-  const request = toRequest(values)
-  const issues = issuesOf(request, chosen)
-  const estimate: CostEstimate = prices
-    ? estimateCost(request, prices, catalog)
-    : { kind: 'unknown' }
+  const now = () => stateOf(store.read())
   // Another wish has another id, at once: a tab that is duplicated from here on means the same one.
-  const change = (next: Partial<VideoFormValues>) =>
-    store.write({ values: { ...wished(), ...next }, intent: newIntent() })
+  const change = (next: Partial<VideoFormValues>) => {
+    const { wished } = now()
+    setSwitched(false)
+    store.write({ values: { ...wished, ...next }, intent: newIntent() })
+  }
   const takeOver = (next: VideoFormValues | undefined) => {
     setSwitched(false)
     if (next) store.takeOver({ values: next, intent: newIntent() })
   }
   const pictures = usePictureIntake((field, url) => {
-    const { references = [] } = wished()
+    const { references = [] } = now().wished
     change({ [field]: field === 'references' ? [...references, url] : url })
   })
+
+  // Without the picture that was meant, another video would be paid for.
+  const pictureIssue = issueOfPicture(pictures)
+  const allIssues = pictureIssue ? [...issues, pictureIssue] : issues
 
   return {
     values,
     models,
     model: chosen?.model,
     offers: (field) => isOffered(field, values, chosen?.model),
-    changes: switched ? changes : [],
-    issues,
+    changes: switched || store.replaced() ? changes : [],
+    issues: allIssues,
     issueOf(field) {
-      const issue = issues.find((one) => one.field === field)
+      const issue = allIssues.find((one) => one.field === field)
       return attempted || issue?.code === 'too_long' ? issue : undefined
     },
     reading: pictures.reading,
@@ -167,36 +173,39 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     // Another wish may be sent while the last one is on its way.
     sending: draft !== undefined && underway(draft.intent.id),
     change(next) {
-      setSwitched(false)
-      change(next)
+      if ('seed' in next) setSeededFor(now().values.model)
+      // Of two that exclude each other the last one counts.
+      const isExact = next.aspectRatio === undefined && next.resolution === undefined
+      change(isExact ? next : { size: undefined, ...next })
     },
     changeModel(next) {
-      setSwitched(true)
       change({ model: next })
+      setSwitched(true)
     },
     takePicture: (field, source) => pictures.take(field, source, chosen?.model?.image?.minSide),
     removePicture(field, index) {
-      const left = wished().references?.filter((_, at) => at !== index)
+      const left = now().wished.references?.filter((_, at) => index !== undefined && at !== index)
       change({ [field]: field === 'references' && left?.length ? left : undefined })
       pictures.refuse(undefined)
     },
     cancelReading: pictures.cancel,
+    leaveOut: () => pictures.refuse(undefined),
     submit() {
-      setAttempted(true)
-      if (issues.length > 0) return issues
+      const pressed = now()
+      const amiss = pictureIssue ? [...pressed.issues, pictureIssue] : pressed.issues
+      setAttempted(amiss.length > 0)
+      if (amiss.length > 0) return amiss
       const intent = intentOfPress(store.read()?.intent ?? newIntent(), client.clock.now())
-      const { id } = intent
-      if (!begin(id)) return []
-      store.write({ values: wished(), intent })
-      const send = (ready: VideoRequest) => {
-        void submitted(ready, id).finally(() => end(id))
-        setAttempted(false)
-      }
-      const allowed = options.onBeforeSubmit?.(request, estimate) ?? true
+      const { id, answeredAt } = intent
+      // So soon after its answer it is the same press.
+      if (answeredAt !== undefined || !begin(id)) return []
+      store.write({ values: pressed.wished, intent })
+      const send = (ready: VideoRequest) => void submitted(ready, id).finally(() => end(id))
+      const allowed = asked(pressed, id)
       // Nothing to wait for: what is sent is sent in the press itself.
-      if (allowed === true && !needPreparing(request)) send(request)
+      if (allowed === true && !needPreparing(pressed.request)) send(pressed.request)
       else
-        void prepared(allowed).then(
+        void prepared(pressed, allowed).then(
           (ready) => (ready ? send(ready) : end(id)),
           () => end(id),
         )
@@ -205,7 +214,9 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     reuse: (generation) => takeOver(reusedValues(generation, catalog)),
     remix: (generation) => takeOver(remixedValues(generation)),
     async extend(generation) {
-      takeOver(await extendedValues(client, generation, wished()))
+      const next = await extendedValues(client, generation, now().wished)
+      // More may have been written meanwhile.
+      takeOver({ ...next, prompt: now().wished.prompt || next.prompt })
     },
     takenOver: store.replaced() !== undefined,
     putBack: store.putBack,
@@ -213,8 +224,42 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     onReveal: store.onReveal,
   }
 
+  /** All that follows from a draft, or from none. */
+  function stateOf(kept: FormDraft | undefined) {
+    const usual = defaultValues?.model ?? defaultModel
+    const chosen = chosenModel(models, kept?.values.model, usual)
+    const model = chosen?.id ?? usual
+    const wished: VideoFormValues = kept?.values ?? { prompt: '', ...defaultValues, model }
+    const { values, changes } = legalValues({ ...wished, model }, catalog, seededFor === model)
+    const request = toRequest(values)
+    const estimate: CostEstimate = prices
+      ? estimateCost(request, prices, catalog)
+      : { kind: 'unknown' }
+    return {
+      chosen,
+      wished,
+      values,
+      changes,
+      request,
+      issues: issuesOf(request, chosen),
+      estimate,
+    }
+  }
+
+  function asked({ request, estimate }: ReturnType<typeof stateOf>, id: string) {
+    try {
+      return options.onBeforeSubmit?.(request, estimate) ?? true
+    } catch (error) {
+      end(id)
+      throw error
+    }
+  }
+
   /** The request to send; `undefined` where it was stopped, or a picture cannot be used. */
-  async function prepared(allowed: boolean | Promise<boolean>) {
+  async function prepared(
+    { request, chosen, values }: ReturnType<typeof stateOf>,
+    allowed: boolean | Promise<boolean>,
+  ) {
     if (!(await allowed)) return undefined
     const made = await preparePictures(request, chosen?.model, values.fit)
     if ('request' in made) return made.request
@@ -248,6 +293,14 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     const message = `The gateway does not offer ${choice.label}.`
     return [{ field: 'model', code: 'gone', message } as const, ...found]
   }
+}
+
+/** What keeps a form from being sent while a picture is read, or was refused and not yet left out. */
+function issueOfPicture({ reading, unusable }: PictureIntake): RequestIssue | undefined {
+  const field = reading?.field ?? unusable?.field
+  if (field === undefined) return undefined
+  const message = reading ? 'The picture is still being read.' : 'The picture cannot be used.'
+  return { field, code: 'not_allowed', message }
 }
 
 /** Which wishes are on their way, known at once and not only after the next render. */

@@ -51,7 +51,7 @@ it.each(imeReplays)(
 it.each(imeReplays)(
   '$language as $browser reports it: nothing is submitted from what to leave out, or from the seed',
   async ({ text, events }) => {
-    for (const label of ['Leave out', 'Seed']) {
+    for (const label of ['Negative prompt', 'Seed']) {
       const { bodies, field, advance } = await show(label, true)
 
       const typed = label === 'Seed' ? events.filter(({ type }) => type !== 'input') : events
@@ -84,7 +84,7 @@ it('writes on where an Enter is not the input method’s, unless it is to submit
   await waitFor(() => expect(submitting.bodies).toMatchObject([{ prompt: '紙\n船' }]), patient)
 })
 
-it.each(['Prompt', 'Leave out'])(
+it.each(['Prompt', 'Negative prompt'])(
   'leaves Chromium’s own composition in %s alone, and submits after it',
   async (label) => {
     const { bodies, field, advance } = await show(label, true)

@@ -1,11 +1,11 @@
 'use client'
 
 import { forwardRef, useId, useRef } from 'react'
-import type { ClipboardEvent, ForwardedRef, SyntheticEvent } from 'react'
+import type { ClipboardEvent, ForwardedRef, KeyboardEvent, SyntheticEvent } from 'react'
 import { composeRefs } from '../internal/compose-refs.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
-import { focusField } from './focus-field.ts'
+import { focusFirst } from './focus-first.ts'
 import { useVideoForm } from './use-video-form.ts'
 import type { UseVideoFormOptions } from './use-video-form.ts'
 import { VideoPromptFormContext } from './video-prompt-form-context.ts'
@@ -46,20 +46,28 @@ export const VideoPromptFormRoot: Part<VideoPromptFormRootProps, HTMLFormElement
 
     const handleSubmit = (event: SyntheticEvent) => {
       event.preventDefault()
-      const [first] = form.submit()
-      if (first && element.current) focusField(element.current, first.field)
+      const fields = form.submit().map(({ field }) => field)
+      if (element.current) focusFirst(element.current, fields)
     }
     // A picture that is pasted into the prompt is the first that there is room for.
     const handlePaste = ({ clipboardData, defaultPrevented }: ClipboardEvent) => {
-      // A picture field has taken it; or it is text, of which office programs add a picture.
-      if (defaultPrevented || clipboardData.types.includes('text/plain')) return
+      // A picture field has taken it.
+      if (defaultPrevented) return
       const picture = Array.from(clipboardData.files).find(({ type }) => type.startsWith('image/'))
+      // Office programs add a picture of what is copied; file managers add the file's name.
+      const text = clipboardData.getData('text/plain')
+      if (!picture || (text !== '' && text !== picture.name)) return
       const { firstFrame, lastFrame } = form.values
-      if (!picture) return
       if (firstFrame === undefined && form.offers('firstFrame'))
         void form.takePicture('firstFrame', picture)
       else if (lastFrame === undefined && form.offers('lastFrame'))
         void form.takePicture('lastFrame', picture)
+    }
+
+    // A key that is held down is one press; only a line can be begun again and again.
+    const handleKeyDown = (event: KeyboardEvent) => {
+      const isHeld = event.key === 'Enter' && event.repeat
+      if (isHeld && !(event.target instanceof HTMLTextAreaElement)) event.preventDefault()
     }
 
     return (
@@ -69,6 +77,7 @@ export const VideoPromptFormRoot: Part<VideoPromptFormRootProps, HTMLFormElement
           noValidate: true,
           onSubmit: handleSubmit,
           onPaste: handlePaste,
+          onKeyDown: handleKeyDown,
         })}
       </VideoPromptFormContext.Provider>
     )

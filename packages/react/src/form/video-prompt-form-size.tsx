@@ -26,7 +26,10 @@ export const VideoPromptFormSize: Part<VideoPromptFormSizeProps, HTMLSelectEleme
         slot="video-prompt-form-size"
         field="size"
         label={messages.size}
-        options={(model?.sizes ?? []).map((size) => [size, size.replace('x', ' × ')])}
+        options={[
+          [undefined, '–'],
+          ...(model?.sizes ?? []).map((size) => [size, size.replace('x', ' × ')] as const),
+        ]}
         elementRef={ref}
       />
     )

@@ -36,7 +36,7 @@ export const VideoPromptFormTextarea: Part<VideoPromptFormTextareaProps, HTMLTex
       const isPlainEnter = event.key === 'Enter' && !event.shiftKey && !isImeEnter(event)
       if (!isSubmitKey(event) && !(submitOnEnter && isPlainEnter)) return
       event.preventDefault()
-      event.currentTarget.form?.requestSubmit()
+      if (!event.repeat) event.currentTarget.form?.requestSubmit()
     }
 
     return (

@@ -1,15 +1,14 @@
 import type { VideoTask } from '@generated-video/client'
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { createRef, forwardRef } from 'react'
-import type { ComponentPropsWithoutRef, CSSProperties, ReactElement, Ref } from 'react'
+import type { ReactElement } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import * as formEntry from '../form/index.ts'
 import * as entry from '../index.ts'
 import { emulatePicker, emulateShareSheet } from '../testing/platform-dialogues.test-helper.ts'
 import type { EmulatedDialogue } from '../testing/platform-dialogues.test-helper.ts'
 import { request, setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import type { StrictVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
-import type { AnyProps } from './merge-props.ts'
+import { testParts } from './test-parts.test-helper.tsx'
+import type { CommonProps, ConformingPart } from './test-parts.test-helper.tsx'
 
 const {
   GeneratedVideo,
@@ -39,27 +38,9 @@ const {
   GeneratedVideoStopWaiting,
 } = entry
 
-const { VideoPromptForm } = formEntry
-
-/** What every part takes, whatever its element. */
-interface CommonProps {
-  ref?: Ref<never>
-  title?: string
-  'data-testid'?: string
-  'data-mine'?: string
-  className?: string | ((state: object) => string)
-  style?: CSSProperties | ((state: object) => CSSProperties)
-  render?: ReactElement<AnyProps> | ((props: AnyProps, state: object) => ReactElement)
-  onClick?: (event: { preventDefault: () => void }) => void
-  onSubmit?: (event: { preventDefault: () => void }) => void
-}
-
-interface PartCase {
-  draw: (props: CommonProps) => ReactElement
+interface PartCase extends ConformingPart {
   /** Brings about a state in which the part renders, around it. */
   inside?: Surroundings
-  slot: string
-  state: Record<string, string | null>
   /** The event by which the part does something of its own. */
   acts?: 'click' | 'submit'
 }
@@ -234,12 +215,6 @@ const parts: Record<string, PartCase> = {
     state: queued,
     acts: 'click',
   },
-  VideoPromptForm: {
-    draw: (props) => <VideoPromptForm {...props} />,
-    slot: 'video-prompt-form',
-    state: { 'data-sending': null },
-    acts: 'submit',
-  },
 }
 
 const cases = Object.entries(parts)
@@ -261,93 +236,12 @@ beforeEach(() => {
 afterEach(() => document.removeEventListener('click', catchSave, true))
 
 it('knows every part that is exported', () => {
-  const exported = Object.keys({ ...entry, VideoPromptForm }).filter((name) =>
-    /^(GeneratedVideo|VideoPromptForm)/.test(name),
-  )
+  const exported = Object.keys(entry).filter((name) => name.startsWith('GeneratedVideo'))
 
   expect(Object.keys(parts).sort()).toEqual(exported.sort())
 })
 
-it.each(cases)('%s carries its slot, its state, and what it is given', async (_, part) => {
-  await show(part, { title: 'Mine', 'data-mine': 'yes' })
-
-  const element = screen.getByTestId('part')
-  expect(attributesOf(element)).toMatchObject({
-    'data-slot': part.slot,
-    'data-mine': 'yes',
-    title: 'Mine',
-    ...part.state,
-  })
-})
-
-it.each(cases)('%s hands its element to a ref object and to a ref function', async (_, part) => {
-  const ref = createRef<never>()
-  await show(part, { ref })
-  expect(ref.current).toBe(screen.getByTestId('part'))
-
-  const seen: unknown[] = []
-  const { unmount } = await show(part, {
-    ref: (element) => void seen.push(element),
-    title: 'second',
-  })
-  expect(seen.at(-1)).toBe(screen.getByTitle('second'))
-  unmount()
-  expect(seen.at(-1)).toBeNull()
-})
-
-it.each(cases)('%s takes className and style as values', async (_, part) => {
-  await show(part, { className: 'mine', style: { color: 'red' } })
-
-  expect(screen.getByTestId('part')).toHaveClass('mine')
-  expect(screen.getByTestId('part')).toHaveStyle({ color: 'rgb(255, 0, 0)' })
-})
-
-it.each(cases)('%s takes className and style as functions of its state', async (_, part) => {
-  await show(part, {
-    className: (state) => Object.keys(state).join(' '),
-    style: (state) => ({ order: Object.keys(state).length }),
-  })
-
-  const element = screen.getByTestId('part')
-  const names = stateNames(part)
-  expect(element).toHaveClass(...names)
-  expect(Number(element.style.order)).toBeGreaterThanOrEqual(names.length)
-})
-
-it.each(cases)('%s renders another element with both refs, props and handlers', async (_, part) => {
-  const [outer, inner] = [createRef<never>(), createRef<HTMLElement>()]
-  const order: string[] = []
-  const onClick = () => order.push('part’s')
-
-  await show(part, {
-    ref: outer,
-    className: 'mine',
-    onClick,
-    render: <Other ref={inner} className="other" onClick={() => order.push('element’s')} />,
-  })
-
-  const element = screen.getByTestId('part')
-  expect(element.tagName).toBe('SECTION')
-  expect(element).toHaveClass('mine', 'other')
-  expect(element).toHaveAttribute('data-slot', part.slot)
-  expect([outer.current, inner.current]).toEqual([element, element])
-  fireEvent.click(element)
-  expect(order).toEqual(['element’s', 'part’s'])
-})
-
-it.each(cases)('%s renders what a function of its props and state gives', async (_, part) => {
-  const ref = createRef<never>()
-  await show(part, {
-    ref,
-    render: (props, state) => <section {...props} id={Object.keys(state).join('-')} />,
-  })
-
-  const element = screen.getByTestId('part')
-  expect(element.tagName).toBe('SECTION')
-  expect(element).toHaveAttribute('data-slot', part.slot)
-  for (const name of stateNames(part)) expect(element.id).toContain(name)
-  expect(ref.current).toBe(element)
-})
+testParts(parts, show)
 
 it.each(acting)(
   '%s calls the user’s handler first, which may keep its own from running',
@@ -373,12 +267,6 @@ it.each(acting)(
     await advance(100)
     await vi.waitFor(() => expect(trace()).not.toEqual(before))
     expect(handle).toHaveBeenCalledTimes(2)
-  },
-)
-
-const Other = forwardRef<HTMLElement, ComponentPropsWithoutRef<'section'>>(
-  function Other(props, ref) {
-    return <section {...props} ref={ref} />
   },
 )
 
@@ -450,20 +338,4 @@ function generation(
       <GeneratedVideoRoot generation={client.generations.get(id)}>{part}</GeneratedVideoRoot>
     )
   }
-}
-
-function attributesOf(element: Element): Record<string, string | null> {
-  const given = Object.fromEntries(
-    Array.from(element.attributes, ({ name, value }) => [name, value]),
-  )
-  return { 'data-sending': null, ...given }
-}
-
-/** The state's fields, as their attributes are named. */
-function stateNames({ state }: PartCase): string[] {
-  return Object.keys(state)
-    .filter((name) => name !== 'data-code')
-    .map((name) =>
-      name.slice('data-'.length).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
-    )
 }

@@ -116,6 +116,7 @@ export interface VideoMessages
   readonly removePicture: (field: string) => string
   readonly readingPicture: string
   readonly cancelReading: string
+  readonly leaveOut: string
   readonly tooManyPictures: (limit: number) => string
   /** `size` such as "64 × 48"; `limit` in pixels or megabytes. */
   readonly 'picture.unreadable': string

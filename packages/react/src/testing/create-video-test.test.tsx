@@ -32,7 +32,8 @@ it('takes an app from the click to the saved video in no time, with real timers'
   expect(video.client.clock.now() - began).toBeGreaterThan(60_000)
   expect(video.countRequests('submit')).toBe(1)
   expect(video.countRequests('status')).toBeGreaterThan(5)
-  expect(video.countRequests()).toBe(2 + video.countRequests('status'))
+  expect(video.countRequests('models')).toBe(1)
+  expect(video.countRequests()).toBe(3 + video.countRequests('status'))
   await assertBilledOnce(video.gateway)
 })
 
