@@ -54,6 +54,8 @@ export const en: VideoMessages = {
   unplayableFile: 'Save it to watch it elsewhere.',
   unplayableLink: 'Its link may have expired.',
   details: 'Details',
+  results: 'Results',
+  result: (number, of) => `Video ${String(number)} of ${String(of)}`,
 
   'action.change_request': 'Edit it and try again.',
   'action.choose_model': 'Choose another model.',
