@@ -21,6 +21,8 @@ interface LedgerTask {
   polls: number
   size: number | null
   sha256: string | null
+  /** Of the others, where one task made several. */
+  others: readonly string[]
 }
 
 export interface Ledger {
