@@ -11,7 +11,7 @@ it.each(['server', 'direct'])(
     const { page, complaints } = await openPage(sample.browser, `${sample.url}/?path=${path}`)
     await page.getByRole('combobox', { name: 'Model' }).selectOption('veo-3.1-generate-preview')
     await page.getByText('More settings').click()
-    await page.getByRole('spinbutton', { name: 'How many' }).fill('3')
+    await page.getByRole('combobox', { name: 'How many' }).selectOption('3')
     await generate(page, 'veo-3.1-generate-preview', '海邊的小貓')
     const card = await newestCard(page, 'ready')
     const saved: Awaited<ReturnType<typeof save>>[] = []
