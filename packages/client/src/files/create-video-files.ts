@@ -20,7 +20,7 @@ import type { VideoFileStore } from './video-file-store.ts'
 const patience = 30_000
 
 /** One of a task's results, counted from 0. */
-export interface VideoFileName {
+interface VideoFileName {
   readonly taskId: string
   readonly index: number
 }
