@@ -22,6 +22,8 @@ interface LedgerTask {
   size: number | null
   sha256: string | null
   images: readonly { role: string; kind: string; type?: string; width?: number; height?: number }[]
+  /** Of the others, where one task made several. */
+  others: readonly string[]
 }
 
 export interface Ledger {

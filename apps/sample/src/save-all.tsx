@@ -23,6 +23,7 @@ export function SaveAll({ generations }: { generations: readonly VideoGeneration
 }
 
 function saveable({ canFetch }: VideoClient, { task, request }: VideoGeneration) {
-  if (task?.status !== 'succeeded' || !canFetch(task.sources[0])) return []
-  return [{ file: task, prompt: request?.prompt, model: task.model }]
+  if (task?.status !== 'succeeded') return []
+  const video = { file: task, prompt: request?.prompt, model: task.model }
+  return task.sources.flatMap((source, result) => (canFetch(source) ? [{ ...video, result }] : []))
 }

@@ -41,6 +41,26 @@ it('links a file of a finished task only where the page’s own server gives one
   expect(linkOf({ baseUrl: 'https://elsewhere.example/api' })).toBeUndefined()
 })
 
+it('links each of several videos under the server’s own number', () => {
+  const client = createVideoClient({ baseUrl: '/api' })
+  const sources = [
+    { kind: 'download', linked: true },
+    { kind: 'link', url: 'https://elsewhere.example/a.mp4' },
+    { kind: 'download', linked: true, result: 2 },
+  ] as const
+  const task = { taskId: 'a', status: 'succeeded', sources, format: 'mp4' } as const
+
+  const link = new URL(client.saveLink(task, 'a_3.mp4', 2) ?? '')
+
+  expect([...link.searchParams]).toEqual([
+    ['id', 'a'],
+    ['result', '2'],
+    ['filename', 'a_3.mp4'],
+  ])
+  expect(client.saveLink(task, 'a.mp4')).not.toContain('result')
+  expect(client.saveLink(task, 'a_2.mp4', 1)).toBeUndefined()
+})
+
 it('plays what it downloads, and fetches no link of another origin', async () => {
   const gateway = createMockGateway({ links: 'blob' })
   const client = createVideoClient({

@@ -2,6 +2,7 @@ import { streamOf } from './bytes/byte-stream.ts'
 import { prepareBlobs, readBlob } from './bytes/read-blob.ts'
 import { findModel, modelCatalog } from './catalog/model-catalog.ts'
 import { systemClock } from './clock.ts'
+import { checkResult } from './download/check-result.ts'
 import { downloadVideo } from './download/download-video.ts'
 import { openVideo } from './download/open-video.ts'
 import { saveLink } from './download/save-link.ts'
@@ -85,7 +86,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
   const retrieve = async ({ taskId, model }: VideoTaskReference, signal?: AbortSignal) => {
     const passOver = passOverEmbeddedVideos((index) => fileIdOf(taskId, index))
     const keep = takeEmbeddedVideos(async (video, index) => {
-      const { fileId, size } = files.keep(taskId, index, await readBlob(video))
+      const { fileId, size } = files.keep({ taskId, index }, await readBlob(video))
       return { kind: 'file', fileId, size }
     })
     const isKept = files.state(taskId).status === 'kept'
@@ -144,9 +145,10 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     ? createVideoPosters({ store: openPosters(), generations })
     : noPosters
 
-  const open = (task: VideoTask | VideoTaskReference, signal?: AbortSignal) =>
+  const open = (task: VideoTask | VideoTaskReference, index: number, signal?: AbortSignal) =>
     openVideo(task, {
       api,
+      index,
       signal,
       keptBlob: (fileId) => files.blob(fileId),
       result: model(task.model)?.result,
@@ -178,17 +180,18 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
 
     download: (task, options) => downloadVideo(task, { ...options, clock, files, retries, open }),
 
-    async stream(task, { signal } = {}) {
-      return streamOf((await again(task.taskId, () => open(task, signal), signal)).video)
+    async stream(task, { result = 0, signal } = {}) {
+      checkResult(task, result)
+      return streamOf((await again(task.taskId, () => open(task, result, signal), signal)).video)
     },
 
     canFetch: (source) =>
       source.kind !== 'link' || !inBrowser() || isOwnOrigin(new URL(source.url)),
 
-    saveLink(task, filename) {
+    saveLink(task, filename, result) {
       const needsHeaders = apiKey !== undefined || options.headers !== undefined
       if (needsHeaders || !inBrowser() || !isOwnOrigin(baseUrl)) return undefined
-      return saveLink(task, filename, baseUrl)
+      return saveLink(task, filename, { baseUrl, result })
     },
 
     models: ({ signal } = {}) =>

@@ -60,6 +60,7 @@ export type {
   DownloadOptions,
   FollowOptions,
   ListedModel,
+  ResultOptions,
   SubmitOptions,
   VideoClient,
   VideoClientOptions,

@@ -93,8 +93,14 @@ export interface FollowOptions extends CallOptions {
   deadline?: number | undefined
 }
 
+/** What a call takes that is about one of a task's videos. */
+export interface ResultOptions extends CallOptions {
+  /** Which of the task's results, from 0: a place in `sources`. @defaultValue 0 */
+  result?: number | undefined
+}
+
 /** What a download takes. */
-export interface DownloadOptions extends CallOptions {
+export interface DownloadOptions extends ResultOptions {
   /** Called at most once a frame. */
   onProgress?: ((progress: DownloadProgress) => void) | undefined
   /** Refuses a larger video with `too_large`. @defaultValue no limit */
@@ -108,6 +114,8 @@ export interface VideoFile {
   readonly size: number
   readonly format: string
   readonly taskId: string
+  /** Which of the task's results it is, from 0; absent for the first. */
+  readonly result?: number
   /** Where the client keeps it. */
   readonly fileId: string
 }
@@ -170,20 +178,21 @@ export interface VideoClient {
   typicalTime(model: string | undefined): TypicalTime
 
   /**
-   * Fetches the first result and keeps it in the file store. Callers at the same time share one download; one that
+   * Fetches one result and keeps it in the file store. Callers at the same time share one download; one that
    * breaks off is started again.
    *
    * @throws {@link VideoError} `download_failed`, `too_large`, `expired` and the like; never short or damaged bytes.
+   * `invalid_request` for a result that the task does not have.
    * @see Contract §3
    */
   download(task: VideoTaskReference, options?: DownloadOptions): Promise<VideoFile>
 
   /**
-   * Opens the first result as a stream of mp4 bytes, in constant memory.
+   * Opens one result as a stream of mp4 bytes, in constant memory.
    *
    * @throws {@link VideoError} as `download`; damage found on the way errors the stream.
    */
-  stream(task: VideoTaskReference, options?: CallOptions): Promise<ReadableStream<Uint8Array>>
+  stream(task: VideoTaskReference, options?: ResultOptions): Promise<ReadableStream<Uint8Array>>
 
   /**
    * Whether the client may fetch these bytes. A page plays a link of another origin but does not fetch it: it
@@ -195,10 +204,11 @@ export interface VideoClient {
    * The URL under which a server handler of the page's own origin gives a finished video as a file of that name,
    * straight to the disk, however large.
    *
+   * @param result - Which of the task's results, from 0, where it is not the first.
    * @returns `undefined` where there is none: without such a handler, or where requests carry a key or `headers`,
    * which a link cannot.
    */
-  saveLink(task: VideoTask, filename: string): string | undefined
+  saveLink(task: VideoTask, filename: string, result?: number): string | undefined
 
   /** The models this gateway lists. */
   models(options?: CallOptions): Promise<readonly ListedModel[]>

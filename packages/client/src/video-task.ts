@@ -5,9 +5,10 @@ import type { VideoError } from './video-error.ts'
 export type VideoSource =
   /**
    * Ask the download route of the client's own base URL. `linked` where the answer named it, as a server handler does:
-   * then it answers the video itself, to a plain link too.
+   * then it answers the video itself, to a plain link too. `result` is the handler's own number of it, from 0; absent
+   * for the first.
    */
-  | { readonly kind: 'download'; readonly linked?: true }
+  | { readonly kind: 'download'; readonly linked?: true; readonly result?: number }
   /**
    * A URL elsewhere: it plays, but a page may not be allowed to fetch it. `expiresAt` in milliseconds since the
    * epoch, where the answer told.
@@ -49,7 +50,7 @@ export type VideoTaskOutcome =
     }
   | {
       readonly status: 'succeeded'
-      /** At least one, in the gateway's order. */
+      /** At least one, in the gateway's order; a Veo task may have made up to four videos. */
       readonly sources: readonly [VideoSource, ...VideoSource[]]
       readonly format: string
     }

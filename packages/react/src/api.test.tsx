@@ -21,6 +21,7 @@ it('exports exactly this from @generated-video/react', () => {
     'GeneratedVideoPoster',
     'GeneratedVideoProgress',
     'GeneratedVideoPrompt',
+    'GeneratedVideoResults',
     'GeneratedVideoResume',
     'GeneratedVideoRetry',
     'GeneratedVideoRoot',

@@ -74,6 +74,8 @@ export type {
 } from './card/generated-video-progress.tsx'
 export { GeneratedVideoPrompt } from './card/generated-video-prompt.tsx'
 export type { GeneratedVideoPromptProps } from './card/generated-video-prompt.tsx'
+export { GeneratedVideoResults } from './card/generated-video-results.tsx'
+export type { GeneratedVideoResultsProps } from './card/generated-video-results.tsx'
 export { GeneratedVideoResume } from './card/generated-video-resume.tsx'
 export type { GeneratedVideoResumeProps } from './card/generated-video-resume.tsx'
 export { GeneratedVideoRetry } from './card/generated-video-retry.tsx'

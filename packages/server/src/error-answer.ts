@@ -55,9 +55,13 @@ export function errorAnswer(error: VideoError | Refusal, redactor: Redactor): An
   }
   const headers =
     retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfter / 1000)) }
-  // The client's word for a task that has not finished.
-  const status = error.status === 409 ? 409 : statuses[code]
+  const status = told(error) ?? statuses[code]
   return { status, headers, json: body }
+}
+
+/** What the visitor is to know as it is: that a task has not finished, that a request is too large. */
+function told({ status }: VideoError): number | undefined {
+  return status === 409 || status === 413 ? status : undefined
 }
 
 /** The visitor is not to blame: a 401 would send them to a login that cannot help. */

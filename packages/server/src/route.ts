@@ -1,3 +1,4 @@
+import { parseResult } from './parse-result.ts'
 import { Refusal } from './refusal.ts'
 import { parseTaskId } from './task-id.ts'
 
@@ -5,7 +6,13 @@ import { parseTaskId } from './task-id.ts'
 export type Route =
   | { readonly name: 'submit' | 'look-up' | 'models' | 'health' }
   | { readonly name: 'status'; readonly mount: string; readonly taskId: string }
-  | { readonly name: 'download'; readonly taskId: string; readonly filename: string | null }
+  | {
+      readonly name: 'download'
+      readonly taskId: string
+      /** Which of the task's videos, from 0. */
+      readonly result: number
+      readonly filename: string | null
+    }
 
 const pattern =
   /^(?<mount>.*?)\/(?:video\/generations(?:\/(?<last>[^/]+))?|(?<flat>models|health))$/
@@ -13,7 +20,7 @@ const pattern =
 /**
  * Finds the route at the end of the request's path, so that the handler works below any prefix.
  *
- * @throws Refusal 404 for any other path, 405 for another method, 400 for a download without a proper id.
+ * @throws Refusal 404 for any other path, 405 for another method, 400 for a download without a proper id or result.
  */
 export function matchRoute({ method, url }: Request): Route {
   const { pathname, searchParams } = new URL(url)
@@ -29,7 +36,8 @@ export function matchRoute({ method, url }: Request): Route {
   if (flat !== undefined) return { name: flat === 'models' ? 'models' : 'health' }
   if (last === 'download') {
     const taskId = parseTaskId(searchParams.getAll('id'), 400)
-    return { name: 'download', taskId, filename: searchParams.get('filename') }
+    const result = parseResult(searchParams.getAll('result'))
+    return { name: 'download', taskId, result, filename: searchParams.get('filename') }
   }
   return { name: 'status', mount, taskId: parseTaskId([last ?? ''], 404) }
 }

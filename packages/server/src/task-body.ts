@@ -4,6 +4,7 @@ import type { Redactor } from './upstream/redactor.ts'
 import type {
   SucceededVideoTask,
   ToldSettings,
+  VideoSource,
   VideoTask,
   VideoTaskStatus,
 } from '@generated-video/client'
@@ -17,7 +18,10 @@ export interface VideoTaskBody extends ToldSettings {
   readonly format: 'mp4'
   /** 0–100, as the gateway counts; absent where it reports none. */
   readonly progress?: number
-  /** Once succeeded: the handler's own download path, or links that it may not fetch. Never the video itself. */
+  /**
+   * Once succeeded: the handler's own download path, or a link that it may not fetch; of several results one for each,
+   * in their order. Never the video itself.
+   */
   readonly url?: string | readonly string[]
   readonly error?: VideoErrorBody['error']
 }
@@ -49,9 +53,9 @@ export function taskBody(task: VideoTask, options: TaskBodyOptions): VideoTaskBo
 
 function urlOf({ taskId, sources }: SucceededVideoTask, { mount, linkHosts }: TaskBodyOptions) {
   const download = `${mount}/video/generations/download?id=${encodeURIComponent(taskId)}`
-  const urls = sources.map((source) =>
-    source.kind === 'link' && !linkHosts.permit(source.url) ? source.url : download,
-  )
-  const [first = download, ...more] = new Set(urls)
-  return more.length === 0 ? first : [first, ...more]
+  const urlAt = (source: VideoSource, result: number) => {
+    if (source.kind === 'link' && !linkHosts.permit(source.url)) return source.url
+    return result === 0 ? download : `${download}&result=${result}`
+  }
+  return sources.length === 1 ? urlAt(sources[0], 0) : sources.map(urlAt)
 }

@@ -32,7 +32,7 @@ const visitorLeft = 499
 /**
  * Creates the handler that stands between browsers and the gateway and keeps the key. It speaks the gateway's own
  * paths below any prefix: `POST …/video/generations`, `GET …/video/generations/{id}`,
- * `GET …/video/generations/download?id=`, `GET …/video/generations?idempotency_key=`, `GET …/models` and
+ * `GET …/video/generations/download?id=&result=`, `GET …/video/generations?idempotency_key=`, `GET …/models` and
  * `GET …/health`. Downloads are always `video/mp4`.
  *
  * @throws `TypeError` without `authorize`, unless `dangerouslyAllowAnonymous`; without a usable key or base URL; for

@@ -66,7 +66,7 @@ export const refusedRequests: readonly CorpusAnswer[] = [
     call: 'submit',
     status: 413,
     text: htmlPage,
-    code: 'invalid_request',
+    code: 'too_large',
     billed: 'no',
   },
   {

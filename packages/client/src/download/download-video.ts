@@ -2,6 +2,7 @@ import { prepareBlobs, readBlob } from '../bytes/read-blob.ts'
 import { tooLarge } from '../bytes/too-large.ts'
 import { withRetries } from '../retry.ts'
 import { VideoError } from '../video-error.ts'
+import { checkResult } from './check-result.ts'
 import { countedReader } from './counted-reader.ts'
 import type { Clock } from '../clock.ts'
 import type { FetchFile, VideoFileKeeper } from '../files/create-video-files.ts'
@@ -14,30 +15,33 @@ export interface DownloadVideoOptions extends DownloadOptions {
   files: VideoFileKeeper
   /** How often a download that breaks off is started again at most. */
   retries: number
-  open(task: VideoTaskReference, signal: AbortSignal): Promise<OpenedVideo>
+  open(task: VideoTaskReference, result: number, signal: AbortSignal): Promise<OpenedVideo>
 }
 
-/** Fetches a task's first result into the files, together with whoever else wants it; each caller has its own limit. */
+/** Fetches one of a task's results into the files, together with whoever else wants it; each caller has its own limit. */
 export async function downloadVideo(
   task: VideoTaskReference,
   options: DownloadVideoOptions,
 ): Promise<VideoFile> {
-  const { files, signal, onProgress, maxBytes = Infinity } = options
+  const { files, signal, onProgress, maxBytes = Infinity, result = 0 } = options
   const { taskId } = task
+  checkResult(task, result)
   const limit = new AbortController()
-  const unsubscribe = files.subscribe(taskId, () => {
-    const state = files.state(taskId)
+  const watch = () => {
+    const state = files.state(taskId, result)
     if (state.status !== 'fetching') return
     if (Math.max(state.received, state.total ?? 0) > maxBytes) limit.abort(tooLarge(maxBytes))
     onProgress?.(state)
-  })
+  }
+  const unsubscribe = files.subscribe(taskId, watch, result)
   try {
     const either = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal])
-    const { fileId, size, format } = await files.fetchOnce(taskId, fetchFile(task, options), either)
-    if (size > maxBytes) throw tooLarge(maxBytes)
-    const blob = await files.blob(fileId)
+    const name = { taskId, index: result }
+    const handle = await files.fetchOnce(name, fetchFile(task, options), either)
+    if (handle.size > maxBytes) throw tooLarge(maxBytes)
+    const blob = await files.blob(handle.fileId)
     if (!blob) throw new VideoError('expired', 'The kept video is gone.', { taskId })
-    return { blob, size, format, taskId, fileId }
+    return { ...handle, blob }
   } finally {
     unsubscribe()
   }
@@ -45,13 +49,13 @@ export async function downloadVideo(
 
 function fetchFile(
   task: VideoTaskReference,
-  { clock, retries, open }: DownloadVideoOptions,
+  { clock, retries, result = 0, open }: DownloadVideoOptions,
 ): FetchFile {
   return (signal, report) =>
     withRetries(
       async (attempt) => {
         prepareBlobs()
-        const { video, total } = await open(task, signal)
+        const { video, total } = await open(task, result, signal)
         const onReceived = (received: number) =>
           report({ received, ...(total !== undefined && { total }), attempt })
         onReceived(0)

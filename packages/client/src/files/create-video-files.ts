@@ -19,6 +19,12 @@ import type { VideoFileStore } from './video-file-store.ts'
 /** How long a download goes on with nobody waiting for it, in milliseconds. */
 const patience = 30_000
 
+/** One of a task's results, counted from 0. */
+interface VideoFileName {
+  readonly taskId: string
+  readonly index: number
+}
+
 /** Fetches the bytes, reporting how far it has come. */
 export type FetchFile = (
   signal: AbortSignal,
@@ -30,9 +36,9 @@ export interface VideoFileKeeper extends VideoFiles {
    * The kept file, else the one being fetched, else a new fetch. It belongs to nobody: callers come and go, and it
    * goes on for half a minute without any, unless the last one left with a VideoError.
    */
-  fetchOnce(taskId: string, fetch: FetchFile, signal?: AbortSignal): Promise<VideoFileHandle>
+  fetchOnce(name: VideoFileName, fetch: FetchFile, signal?: AbortSignal): Promise<VideoFileHandle>
   /** Keeps bytes that came another way. */
-  keep(taskId: string, index: number, blob: Blob): VideoFileHandle
+  keep(name: VideoFileName, blob: Blob): VideoFileHandle
 }
 
 export interface VideoFilesOptions {
@@ -59,9 +65,9 @@ export function createVideoFiles({
   const urls = createObjectUrls(clock)
   let hasKept = false
 
-  function enter(taskId: string, state: VideoFileState) {
-    states.set(taskId, state)
-    subscribers.get(taskId)?.notify()
+  function enter(fileId: string, state: VideoFileState) {
+    states.set(fileId, state)
+    subscribers.get(fileId)?.notify()
   }
 
   async function read(fileId: string): Promise<Blob | undefined> {
@@ -74,20 +80,20 @@ export function createVideoFiles({
     return shown && (await isWhole(shown)) ? shown : undefined
   }
 
-  async function find(taskId: string): Promise<VideoFileHandle | undefined> {
-    const blob = await read(fileIdOf(taskId, 0))
+  async function find(name: VideoFileName): Promise<VideoFileHandle | undefined> {
+    const blob = await read(idOf(name))
     if (!blob) return undefined
-    const handle = handleOf(taskId, 0, blob)
-    enter(taskId, { status: 'kept', handle })
+    const handle = handleOf(name, blob)
+    enter(handle.fileId, { status: 'kept', handle })
     return handle
   }
 
   /** The page keeps it at once; `written` resolves when the store does too, or cannot. */
-  function keepAndWrite(taskId: string, index: number, blob: Blob) {
-    const handle = handleOf(taskId, index, blob)
+  function keepAndWrite(name: VideoFileName, blob: Blob) {
+    const handle = handleOf(name, blob)
     const { fileId } = handle
     inPage.set(fileId, blob)
-    if (index === 0) enter(taskId, { status: 'kept', handle })
+    enter(fileId, { status: 'kept', handle })
     return { handle, written: write(fileId, blob).catch(() => undefined) }
   }
 
@@ -101,25 +107,26 @@ export function createVideoFiles({
     if (isStored && (await inStore.get(fileId))?.size === blob.size) inPage.delete(fileId)
   }
 
-  async function fetchFile(taskId: string, fetch: FetchFile, signal: AbortSignal) {
+  async function fetchFile(name: VideoFileName, fetch: FetchFile, signal: AbortSignal) {
+    const fileId = idOf(name)
     const report = (progress: DownloadProgress) =>
-      enter(taskId, { status: 'fetching', ...progress })
+      enter(fileId, { status: 'fetching', ...progress })
     report({ received: 0, attempt: 1 })
     try {
-      return await firstOfTabs(taskId, () => fetch(signal, report), signal)
+      return await firstOfTabs(name, () => fetch(signal, report), signal)
     } catch (error) {
-      enter(taskId, VideoError.is(error) ? { status: 'failed', error } : absent)
+      enter(fileId, VideoError.is(error) ? { status: 'failed', error } : absent)
       throw error
     }
   }
 
   /** What another tab has fetched, or was fetched in an earlier life of this one, is not fetched again. */
-  function firstOfTabs(taskId: string, fetch: () => Promise<Blob>, signal: AbortSignal) {
+  function firstOfTabs(name: VideoFileName, fetch: () => Promise<Blob>, signal: AbortSignal) {
     return new Promise<VideoFileHandle>((resolve, reject) => {
       const work = async () => {
-        const kept = await find(taskId)
+        const kept = await find(name)
         if (kept) return resolve(kept)
-        const { handle, written } = keepAndWrite(taskId, 0, await fetch())
+        const { handle, written } = keepAndWrite(name, await fetch())
         resolve(handle)
         await written
       }
@@ -128,7 +135,7 @@ export function createVideoFiles({
         hasBegun = true
         return work()
       }
-      store.alone(fileIdOf(taskId, 0), begin, signal).catch((error: unknown) => {
+      store.alone(idOf(name), begin, signal).catch((error: unknown) => {
         // Where the store cannot tell of other tabs, this one is alone.
         if (hasBegun || signal.aborted) reject(error)
         else work().catch(reject)
@@ -136,9 +143,10 @@ export function createVideoFiles({
     })
   }
 
-  function startCall(taskId: string, fetch: FetchFile): SharedCall<VideoFileHandle> {
+  function startCall(name: VideoFileName, fetch: FetchFile): SharedCall<VideoFileHandle> {
+    const fileId = idOf(name)
     const call = shareCall(
-      (signal) => fetchFile(taskId, fetch, signal).finally(release),
+      (signal) => fetchFile(name, fetch, signal).finally(release),
       (abort, reason) => {
         const giveUp = () => {
           release()
@@ -150,50 +158,57 @@ export function createVideoFiles({
       },
     )
     function release() {
-      if (calls.get(taskId) === call) calls.delete(taskId)
+      if (calls.get(fileId) === call) calls.delete(fileId)
     }
-    calls.set(taskId, call)
+    calls.set(fileId, call)
     return call
   }
 
   return {
-    keep: (taskId, index, blob) => keepAndWrite(taskId, index, blob).handle,
-    state: (taskId) => states.get(taskId) ?? absent,
-    subscribe(taskId, listener) {
-      const own = subscribers.get(taskId) ?? createSubscribers()
-      subscribers.set(taskId, own)
+    keep: (name, blob) => keepAndWrite(name, blob).handle,
+    state: (taskId, result = 0) => states.get(fileIdOf(taskId, result)) ?? absent,
+    subscribe(taskId, listener, result = 0) {
+      const fileId = fileIdOf(taskId, result)
+      const own = subscribers.get(fileId) ?? createSubscribers()
+      subscribers.set(fileId, own)
       return own.subscribe(listener)
     },
-    find,
+    find: (taskId, index = 0) => find({ taskId, index }),
     blob: read,
-    pin: (taskId, pinned = true) => inStore.pin(fileIdOf(taskId, 0), pinned),
-    async discard(taskId) {
-      const fileId = fileIdOf(taskId, 0)
+    pin: (taskId, pinned = true, result = 0) => inStore.pin(fileIdOf(taskId, result), pinned),
+    async discard(taskId, result = 0) {
+      const fileId = fileIdOf(taskId, result)
       inPage.delete(fileId)
       urls.drop(fileId)
-      enter(taskId, absent)
+      enter(fileId, absent)
       await inStore.delete(fileId).catch(() => undefined)
     },
     async objectUrl(file) {
       const blob = typeof file === 'string' ? await read(file) : file
       return blob && urls.lend(file, blob)
     },
-    async fetchOnce(taskId, fetch, signal) {
+    async fetchOnce(name, fetch, signal) {
       signal?.throwIfAborted()
-      const running = calls.get(taskId)
+      const fileId = idOf(name)
+      const running = calls.get(fileId)
       if (running) return running.join(signal)
-      const kept = states.get(taskId)?.status === 'kept' && (await find(taskId))
+      const kept = states.get(fileId)?.status === 'kept' && (await find(name))
       if (kept) return kept
-      return (calls.get(taskId) ?? startCall(taskId, fetch)).join(signal)
+      return (calls.get(fileId) ?? startCall(name, fetch)).join(signal)
     },
   }
 }
 
-function handleOf(taskId: string, index: number, blob: Blob): VideoFileHandle {
-  return { fileId: fileIdOf(taskId, index), taskId, size: blob.size, format: 'mp4' }
+function handleOf({ taskId, index }: VideoFileName, blob: Blob): VideoFileHandle {
+  const result = index > 0 && { result: index }
+  return { fileId: fileIdOf(taskId, index), taskId, ...result, size: blob.size, format: 'mp4' }
 }
 
 const absent: VideoFileState = { status: 'absent' }
+
+function idOf({ taskId, index }: VideoFileName): string {
+  return fileIdOf(taskId, index)
+}
 
 /** Where a task's result lies. */
 export function fileIdOf(taskId: string, index: number): string {

@@ -4,6 +4,8 @@ import type { VideoError } from '../video-error.ts'
 export interface VideoFileHandle {
   readonly fileId: string
   readonly taskId: string
+  /** Which of the task's results it is, from 0; absent for the first. */
+  readonly result?: number
   /** Bytes. */
   readonly size: number
   /** `mp4`. */
@@ -34,20 +36,23 @@ export interface ObjectUrlLease {
   release(): void
 }
 
-/** The bytes that the client keeps, shared by all who read them. */
+/**
+ * The bytes that the client keeps, shared by all who read them. `result` is which of a task's results is meant, from 0;
+ * without it, the first.
+ */
 export interface VideoFiles {
-  /** The state of a task's first result. */
-  state(taskId: string): VideoFileState
-  /** Calls back after every change of that task's file. Returns its own undo. */
-  subscribe(taskId: string, listener: () => void): () => void
-  /** The kept file of a task's first result, from earlier page lives too; asks nobody else. */
-  find(taskId: string): Promise<VideoFileHandle | undefined>
+  /** The state of a task's result. */
+  state(taskId: string, result?: number): VideoFileState
+  /** Calls back after every change of that file. Returns its own undo. */
+  subscribe(taskId: string, listener: () => void, result?: number): () => void
+  /** The kept file of a task's result, from earlier page lives too; asks nobody else. */
+  find(taskId: string, result?: number): Promise<VideoFileHandle | undefined>
   /** The kept bytes, exactly as received; `undefined` where they are not kept. */
   blob(fileId: string): Promise<Blob | undefined>
-  /** Never gives up a task's first result for another, once it is kept; with `false`, it may again. */
-  pin(taskId: string, pinned?: boolean): Promise<void>
-  /** Forgets a task's first result, which turned out to be damaged: what reads it next fetches it again. */
-  discard(taskId: string): Promise<void>
+  /** Never gives up a task's result for another, once it is kept; with `false`, it may again. */
+  pin(taskId: string, pinned?: boolean, result?: number): Promise<void>
+  /** Forgets a task's result, which turned out to be damaged: what reads it next fetches it again. */
+  discard(taskId: string, result?: number): Promise<void>
   /** Lends an object URL of kept bytes, or of a Blob of the caller's; `undefined` where they are not kept. */
   objectUrl(file: string | Blob): Promise<ObjectUrlLease | undefined>
 }

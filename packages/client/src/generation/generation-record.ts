@@ -30,7 +30,11 @@ const failure = v.pipe(
 )
 
 const source = v.variant('kind', [
-  v.object({ kind: v.literal('download'), linked: v.exactOptional(v.literal(true)) }),
+  v.object({
+    kind: v.literal('download'),
+    linked: v.exactOptional(v.literal(true)),
+    result: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9))),
+  }),
   v.object({
     kind: v.literal('link'),
     url: v.pipe(

@@ -110,7 +110,7 @@ function isSet(value: unknown): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0)
 }
 
-export function notAllowed(
+function notAllowed(
   { label }: VideoModel,
   value: unknown,
   allowed: readonly (string | number)[],

@@ -114,7 +114,7 @@ export const socketFaults: readonly SocketFault[] = [
   refused('401 Unauthorized', 'unauthorized'),
   refused('402 Payment Required', 'insufficient_quota'),
   refused('403 Forbidden', 'forbidden'),
-  refused('413 Content Too Large', 'invalid_request'),
+  refused('413 Content Too Large', 'too_large'),
   refused('422 Unprocessable Content', 'invalid_request'),
   refused('429 Too Many Requests', 'rate_limited'),
   repeated(unclear('408 Request Timeout', 'timeout')),

@@ -91,7 +91,7 @@ describe('of a status', () => {
     [408, 'timeout', 'unknown'],
     [409, 'gateway_error', 'unknown'],
     [410, 'expired', 'unknown'],
-    [413, 'invalid_request', 'no'],
+    [413, 'too_large', 'no'],
     [415, 'invalid_request', 'no'],
     [422, 'invalid_request', 'no'],
     [429, 'rate_limited', 'no'],
@@ -105,6 +105,15 @@ describe('of a status', () => {
     expect(error).toMatchObject({ code, billed, status })
     if (billed === 'unknown') expect(error).toMatchObject(lostSubmit)
     expect(answerError(undefined, ofTask(status)).billed).toBe('no')
+  })
+
+  it('knows by 413 what helps: a smaller request, but of a video only the operator', () => {
+    expect(answerError('<h1>Payload Too Large</h1>', ofSubmit(413))).toMatchObject({
+      code: 'too_large',
+      action: 'change_request',
+      retryable: false,
+    })
+    expect(answerError(undefined, ofTask(413)).action).toBe('ask_operator')
   })
 
   it('means the task by 404 where one was asked for', () => {

@@ -31,7 +31,7 @@ const statuses: Readonly<Record<number, VideoErrorCode>> = {
   404: 'task_not_found',
   408: 'timeout',
   410: 'expired',
-  413: 'invalid_request',
+  413: 'too_large',
   415: 'invalid_request',
   422: 'invalid_request',
   429: 'rate_limited',
@@ -64,6 +64,7 @@ export function answerError(body: unknown, context: AnswerContext): VideoError {
   const code = codeOf(body, text, context)
   const billed = context.paid ? billedOf(body, code, status) : 'no'
   return new VideoError(code, `${request}: ${saidIn(body, text, status)}`, {
+    ...(context.paid && code === 'too_large' && { action: 'change_request' }),
     ...(billed === 'unknown' ? lostSubmit : { billed }),
     status,
     taskId,

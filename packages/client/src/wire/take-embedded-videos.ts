@@ -8,7 +8,10 @@ import type { JsonString } from '../bytes/json-string.ts'
 import type { TakeString } from '../bytes/json-reader.ts'
 import type { VideoSource } from '../video-task.ts'
 
-/** Reads the video to its end, one way or another, and says where it is then. */
+/**
+ * Reads the video to its end, one way or another, and says where it is then. `index` counts the results of its task,
+ * whatever form they have.
+ */
 export type KeepVideo = (video: ByteReader, index: number) => Promise<VideoSource>
 
 /**
@@ -18,35 +21,65 @@ export type KeepVideo = (video: ByteReader, index: number) => Promise<VideoSourc
  * @see Contract §2.3
  */
 export function takeEmbeddedVideos(keep: KeepVideo): TakeString {
-  const taken: VideoSource[] = []
+  const taken = new Map<number, VideoSource>()
+  const count = countResults()
   let place: string | undefined
   return async (string, path) => {
-    if (!isResultPath(path) || !(await string.startsWith('data:video/'))) return undefined
+    const index = count(path)
+    if (index === undefined || !(await string.startsWith('data:video/'))) return undefined
     await skipDataUrlHeader(string)
     place ??= path.join('.')
-    const first = taken[0]
-    if (first && place !== path.join('.')) {
+    const copied = place === path.join('.') ? undefined : taken.get(index)
+    if (copied) {
       await countLetters(string)
-      return new EmbeddedVideo(first)
+      return new EmbeddedVideo(copied)
     }
-    const source = await keep(mp4Reader(base64Reader(string), {}), taken.length)
-    taken.push(source)
+    const source = await keep(mp4Reader(base64Reader(string), {}), index)
+    taken.set(index, source)
     return new EmbeddedVideo(source)
   }
+}
+
+/** A video to be opened as it arrives; whoever opens it leaves the rest of the answer unread. */
+export interface WantedVideo {
+  readonly fileId: string
+  open(video: ByteReader): void
 }
 
 /**
  * Leaves the videos of a status answer where they are, or lets those be that are kept already.
  *
  * @param fileIdOf - Names the file of each.
+ * @param wanted - The one that is not passed over.
  */
-export function passOverEmbeddedVideos(fileIdOf: (index: number) => string): TakeString {
-  let passed = 0
+export function passOverEmbeddedVideos(
+  fileIdOf: (index: number) => string,
+  wanted?: WantedVideo,
+): TakeString {
+  const count = countResults()
   return async (string, path) => {
-    if (!isResultPath(path) || !(await string.startsWith('data:video/'))) return undefined
+    const index = count(path)
+    if (index === undefined || !(await string.startsWith('data:video/'))) return undefined
     await skipDataUrlHeader(string)
+    const fileId = fileIdOf(index)
+    if (wanted?.fileId === fileId) {
+      wanted.open(mp4Reader(base64Reader(string), {}))
+      return new Promise(() => undefined)
+    }
     const size = Math.floor((await countLetters(string)) * 0.75)
-    return new EmbeddedVideo({ kind: 'file', fileId: fileIdOf(passed++), size })
+    return new EmbeddedVideo({ kind: 'file', fileId, size })
+  }
+}
+
+/** Numbers the results at each place of an answer; what stands elsewhere is none. */
+function countResults(): (path: readonly string[]) => number | undefined {
+  const counts = new Map<string, number>()
+  return (path) => {
+    if (!isResultPath(path)) return undefined
+    const place = path.join('.')
+    const index = counts.get(place) ?? 0
+    counts.set(place, index + 1)
+    return index
   }
 }
 

@@ -53,7 +53,8 @@ export interface TaskApi {
     takeString: TakeString,
     signal?: AbortSignal,
   ): Promise<VideoTask>
-  openDownload(task: VideoTaskReference, signal?: AbortSignal): Promise<OpenedVideo>
+  /** @param result - Which of the task's results, as the answer that named the route numbers them. */
+  openDownload(task: VideoTaskReference, result: number, signal?: AbortSignal): Promise<OpenedVideo>
   openLink(task: VideoTaskReference, url: string, signal?: AbortSignal): Promise<OpenedVideo>
   /** The answer as it came. */
   models(signal?: AbortSignal): Promise<unknown>
@@ -128,12 +129,12 @@ export function createTaskApi(
       })
     },
 
-    async openDownload({ taskId }, signal) {
+    async openDownload({ taskId }, result, signal) {
       const ask = (path: string, name: string) =>
         gateway.request({ method: 'GET', path, name, limits: limits.download, taskId, signal })
-      const answer = await ask(downloadPath(taskId), downloadName)
+      const answer = await ask(downloadPath(taskId, result), downloadName)
         .catch((error: unknown) => {
-          if (!isUnknownRoute(error)) throw error
+          if (result > 0 || !isUnknownRoute(error)) throw error
           return ask(`/videos/${pathSegment(taskId)}/content`, 'GET /videos/{id}/content')
         })
         .catch((error: unknown) => {

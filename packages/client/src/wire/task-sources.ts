@@ -1,3 +1,4 @@
+import { downloadRoute, resultOfPath } from './download-path.ts'
 import { EmbeddedVideo } from './embedded-video.ts'
 import { isSafeLink } from './safe-link.ts'
 import { textAt, textsAt, valuesAt } from './record.ts'
@@ -57,7 +58,8 @@ export function taskSources(
   const expiresAt = expiryOf(body)
   for (const path of paths) {
     const values = valuesAt(body, path)
-    const [first, ...more] = values.flatMap((value) => sourceOf(value, baseUrl, expiresAt))
+    const found = values.flatMap((value) => sourceOf(value, baseUrl, expiresAt))
+    const [first, ...more] = found.filter((source, at) => !isAskedFor(source, found.slice(0, at)))
     if (first) return [first, ...more]
     if (values.some(isExpired)) return 'expired'
   }
@@ -74,9 +76,16 @@ function sourceOf(value: unknown, baseUrl: URL, expiresAt: number | undefined): 
   return [{ kind: 'link', url: url.href, ...(expiresAt !== undefined && { expiresAt }) }]
 }
 
-function downloadAt({ pathname }: URL): VideoSource {
-  const linked = pathname.endsWith('/video/generations/download')
-  return { kind: 'download', ...(linked && { linked }) }
+function downloadAt(url: URL): VideoSource {
+  if (!url.pathname.endsWith(downloadRoute)) return { kind: 'download' }
+  const result = resultOfPath(url)
+  return { kind: 'download', linked: true, ...(result > 0 && { result }) }
+}
+
+/** The download route gives one video, however often it is named. */
+function isAskedFor(source: VideoSource, earlier: readonly VideoSource[]): boolean {
+  if (source.kind !== 'download') return false
+  return earlier.some((other) => other.kind === 'download' && other.result === source.result)
 }
 
 /** Anything else would be taken for a path: a reason, a word. */

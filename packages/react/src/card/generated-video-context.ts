@@ -26,6 +26,10 @@ export interface GeneratedVideoCard {
   readonly differences: readonly string[]
   readonly model: string | undefined
   readonly taskId: string | undefined
+  /** Which of the videos it shows, from 0. */
+  readonly result: number
+  /** How many videos there are, or are to be. */
+  readonly results: number
   readonly generationId?: string | undefined
   /** When it was sent, in milliseconds since the Unix epoch. */
   readonly submittedAt: number | undefined
@@ -45,6 +49,7 @@ export interface GeneratedVideoCard {
   readonly explanation: ErrorExplanation | undefined
   /** Absent where it makes no sense now. `edit` tells whether it came in time. */
   readonly edit?: ((prompt: string) => Promise<boolean>) | undefined
+  readonly chooseResult?: ((result: number) => void) | undefined
   readonly check?: (() => void) | undefined
   readonly retry?: (() => void) | undefined
   readonly stopWaiting?: (() => void) | undefined

@@ -85,20 +85,21 @@ interface ShownProgress {
 function useProgress(card: GeneratedVideoContextValue) {
   const client = useContext(VideoClientContext)
   const running = isRunning(card.state.status)
-  const { taskId } = card
+  const { taskId, result } = card
 
   const subscribe = useCallback(
     (listener: () => void) => {
       if (running && client) return tick(client.clock, listener)
-      if (client && taskId !== undefined) return client.files.subscribe(taskId, listener)
+      if (client && taskId !== undefined) return client.files.subscribe(taskId, listener, result)
       return () => undefined
     },
-    [client, running, taskId],
+    [client, running, taskId, result],
   )
   const read = (): ShownProgress => {
     if (!client) return unknownProgress
     if (running) return taskProgress(card, client)
-    return taskId === undefined ? unknownProgress : fileProgress(client.files.state(taskId))
+    if (taskId === undefined) return unknownProgress
+    return fileProgress(client.files.state(taskId, result))
   }
   return { subscribe, read }
 }

@@ -10,11 +10,12 @@ import { shortenPrompt } from '../messages/shorten-prompt.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import { GeneratedVideoContext } from './generated-video-context.ts'
 import type { GeneratedVideoCard, GeneratedVideoState } from './generated-video-context.ts'
+import type { ChosenResultProps } from './use-chosen-result.ts'
 import { useSourceCard } from './use-source-card.ts'
 import { useTaskCard } from './use-task-card.ts'
 
 /** What a card shows. One of `generation`, `task`, `taskId` and `src`; without any it is idle. */
-export interface GeneratedVideoSubject {
+export interface GeneratedVideoSubject extends ChosenResultProps {
   /** A generation of this client; followed, and able to be tried again. */
   generation?: VideoGeneration | undefined
   /** A task as the gateway described it. */
@@ -39,12 +40,14 @@ export interface GeneratedVideoRootProps
  */
 export const GeneratedVideoRoot: Part<GeneratedVideoRootProps, HTMLElement> = forwardRef(
   function GeneratedVideoRoot(props: GeneratedVideoRootProps, ref: ForwardedRef<HTMLElement>) {
-    const { generation, task, taskId, model, src, aspectRatio, prompt, ...rest } = props
+    const { generation, task, taskId, model, src, aspectRatio, prompt, ...others } = props
+    const { result, defaultResult, onResultChange, ...rest } = others
 
     if (src !== undefined) {
       return <SourceRoot {...rest} subject={{ src, aspectRatio, prompt }} elementRef={ref} />
     }
-    const subject = { generation, task, taskId, model, aspectRatio, prompt }
+    const known = { generation, task, taskId, model, aspectRatio, prompt }
+    const subject = { ...known, result, defaultResult, onResultChange }
     return <TaskRoot {...rest} subject={subject} elementRef={ref} />
   },
 )

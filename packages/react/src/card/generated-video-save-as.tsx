@@ -22,9 +22,10 @@ export const GeneratedVideoSaveAs: Part<GeneratedVideoSaveAsProps, HTMLButtonEle
     props: GeneratedVideoSaveAsProps,
     ref: ForwardedRef<HTMLButtonElement>,
   ) {
-    const { state, saveable, unfetched, prompt, model, taskId: id } = useGeneratedVideo('SaveAs')
+    const { state, saveable, unfetched, result, ...card } = useGeneratedVideo('SaveAs')
+    const { prompt, model, taskId: id } = card
     const messages = useVideoMessages()
-    const { mutate, data, isPending } = useSaveVideo()
+    const { mutate, data, variables, isPending } = useSaveVideo()
     const canAsk = useSyncExternalStore(never, canPickPlace, () => false)
     const file = unfetched ?? saveable
     if (!file || !canAsk) return null
@@ -33,11 +34,11 @@ export const GeneratedVideoSaveAs: Part<GeneratedVideoSaveAsProps, HTMLButtonEle
       'data-slot': 'generated-video-save-as',
       type: 'button',
       'aria-busy': isPending,
-      onClick: () => !isPending && mutate({ file, prompt, model, id, mode: 'picker' }),
+      onClick: () => !isPending && mutate({ file, result, prompt, model, id, mode: 'picker' }),
       children: (
         <>
           <Icon name="save" />
-          {data === 'blocked' ? messages.saveAgain : messages.saveAs}
+          {data === 'blocked' && variables.result === result ? messages.saveAgain : messages.saveAs}
         </>
       ),
     })

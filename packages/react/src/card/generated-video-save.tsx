@@ -22,15 +22,16 @@ export const GeneratedVideoSave: Part<GeneratedVideoSaveProps, HTMLButtonElement
     props: GeneratedVideoSaveProps,
     ref: ForwardedRef<HTMLButtonElement>,
   ) {
-    const { state, saveable, prompt, model, taskId: id, fetchVideo } = useGeneratedVideo('Save')
+    const { state, saveable, prompt, model, result, fetchVideo, ...card } =
+      useGeneratedVideo('Save')
     const messages = useVideoMessages()
-    const { mutate, data } = useSaveVideo()
+    const { mutate, data, variables } = useSaveVideo()
     const ready = useReadyBytes(inHomeScreenApp() ? saveable : undefined)
     if (!saveable) return null
 
     const save = () =>
       mutate(
-        { file: ready() ?? saveable, prompt, model, id },
+        { file: ready() ?? saveable, result, prompt, model, id: card.taskId },
         // Bytes that are no longer kept are fetched again, for the next press.
         { onError: () => fetchVideo?.() },
       )
@@ -41,7 +42,7 @@ export const GeneratedVideoSave: Part<GeneratedVideoSaveProps, HTMLButtonElement
       children: (
         <>
           <Icon name="save" />
-          {data === 'blocked' ? messages.saveAgain : messages.save}
+          {data === 'blocked' && variables.result === result ? messages.saveAgain : messages.save}
         </>
       ),
     })

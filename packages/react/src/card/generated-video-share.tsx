@@ -23,16 +23,17 @@ export const GeneratedVideoShare: Part<GeneratedVideoShareProps, HTMLButtonEleme
     props: GeneratedVideoShareProps,
     ref: ForwardedRef<HTMLButtonElement>,
   ) {
-    const { state, saveable, prompt, model, taskId: id, fetchVideo } = useGeneratedVideo('Share')
+    const { state, saveable, prompt, model, result, fetchVideo, ...card } =
+      useGeneratedVideo('Share')
     const messages = useVideoMessages()
-    const { mutate, data, canShare } = useShareVideo()
+    const { mutate, data, variables, canShare } = useShareVideo()
     const isShown = canShare && state.status === 'ready' && !inHomeScreenApp()
     const ready = useReadyBytes(isShown ? saveable : undefined)
     if (!isShown || !saveable) return null
 
     const share = () =>
       mutate(
-        { file: ready() ?? saveable, prompt, model, id },
+        { file: ready() ?? saveable, result, prompt, model, id: card.taskId },
         // Bytes that are no longer kept are fetched again, for the next press.
         { onError: () => fetchVideo?.() },
       )
@@ -43,7 +44,7 @@ export const GeneratedVideoShare: Part<GeneratedVideoShareProps, HTMLButtonEleme
       children: (
         <>
           <Icon name="share" />
-          {data === 'blocked' ? messages.shareAgain : messages.share}
+          {data === 'blocked' && variables.result === result ? messages.shareAgain : messages.share}
         </>
       ),
     })

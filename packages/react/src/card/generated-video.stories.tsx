@@ -10,6 +10,7 @@ import {
   onRoute,
   stallingAfter,
 } from '../testing/story-network.test-helper.tsx'
+import { savedName } from '../testing/story-saving.test-helper.tsx'
 import { patiently, untilPlaying, untilStatus } from '../testing/story-status.test-helper.tsx'
 import { GeneratedVideoActions } from './generated-video-actions.tsx'
 import { GeneratedVideoFrame } from './generated-video-frame.tsx'
@@ -200,6 +201,32 @@ export const Ready: Story = {
     const card = await untilStatus(canvasElement, 'ready')
     await expect(card).toHaveAttribute('aria-busy', 'false')
     await expect(canvas.queryByRole('progressbar')).toBeNull()
+  },
+}
+
+/** Veo makes up to four videos of one request. The card shows one of them at a time. */
+export const SeveralResults: Story = {
+  args: {
+    request: { model: 'veo-3.1-generate-preview', prompt: 'A paper boat at dusk', count: 3 },
+  },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await untilStatus(canvasElement, 'ready')
+    const first = (await untilPlaying(canvasElement)).src
+    const name = await savedName(() =>
+      userEvent.click(canvas.getByRole('button', { name: 'Save video' })),
+    )
+    await expect(name).not.toMatch(/_\d\.mp4$/)
+    const third = canvas.getByRole('button', { name: 'Video 3 of 3' })
+    await userEvent.click(third)
+    await expect(third).toHaveAttribute('aria-pressed', 'true')
+    await expect(third).toHaveFocus()
+    await untilStatus(canvasElement, 'ready')
+    await expect((await untilPlaying(canvasElement)).src).not.toBe(first)
+    const another = await savedName(() =>
+      userEvent.click(canvas.getByRole('button', { name: 'Save video' })),
+    )
+    await expect(another).toMatch(/_3\.mp4$/)
+    await expect((await storyGateway(canvasElement).ledger()).billed).toBe(1)
   },
 }
 

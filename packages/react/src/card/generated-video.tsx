@@ -16,6 +16,7 @@ import { GeneratedVideoPlaceholder } from './generated-video-placeholder.tsx'
 import { GeneratedVideoPoster } from './generated-video-poster.tsx'
 import { GeneratedVideoProgress } from './generated-video-progress.tsx'
 import { GeneratedVideoPrompt } from './generated-video-prompt.tsx'
+import { GeneratedVideoResults } from './generated-video-results.tsx'
 import { GeneratedVideoResume } from './generated-video-resume.tsx'
 import { GeneratedVideoRetry } from './generated-video-retry.tsx'
 import { GeneratedVideoRoot } from './generated-video-root.tsx'
@@ -60,6 +61,7 @@ function UsualParts({ actions }: Pick<GeneratedVideoProps, 'actions'>) {
           <GeneratedVideoElapsed />
         </GeneratedVideoPlaceholder>
       </GeneratedVideoFrame>
+      <GeneratedVideoResults />
       <GeneratedVideoPrompt />
       <GeneratedVideoSettings />
       <GeneratedVideoDifferences />

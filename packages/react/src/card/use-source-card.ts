@@ -30,6 +30,8 @@ export function useSourceCard(subject: GeneratedVideoSubject): GeneratedVideoCar
     differences: [],
     model: undefined,
     taskId: undefined,
+    result: 0,
+    results: 1,
     submittedAt: undefined,
     typicalTime: undefined,
     reported: undefined,

@@ -9,10 +9,11 @@ import type {
 } from '@generated-video/client'
 import { useCallback, useSyncExternalStore } from 'react'
 import { usePoster } from '../frame/use-poster.ts'
-import { isRunning } from '../generation/generation-status.ts'
+import { isRunning, isWaiting } from '../generation/generation-status.ts'
 import type { VideoStatus } from '../generation/generation-status.ts'
 import { useRetry } from '../generation/use-retry.ts'
 import { useVideoView } from '../generation/use-video-view.ts'
+import type { VideoView } from '../generation/use-video-view.ts'
 import { explainDifferences } from '../messages/explain-differences.ts'
 import { explainError, explainUnplayable } from '../messages/explain-error.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
@@ -20,6 +21,7 @@ import type { VideoMessages } from '../messages/video-messages.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import type { GeneratedVideoCard } from './generated-video-context.ts'
 import type { GeneratedVideoSubject } from './generated-video-root.tsx'
+import { useChosenResult } from './use-chosen-result.ts'
 
 /** Gives a card's parts what they share, for a generation, a task or a task id. */
 export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoCard {
@@ -28,9 +30,10 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoCard 
   const messages = useVideoMessages()
   const generation = useLiveGeneration(subject.generation)
   const reference = taskId === undefined ? undefined : withModel(taskId, subject.model)
-  const view = useVideoView(generation, given ?? reference)
+  const [chosen, choose] = useChosenResult(generation?.id ?? given?.taskId ?? taskId, subject)
+  const view = useVideoView(generation, given ?? reference, chosen)
   const retry = useRetry(generation)
-  const { status, task } = view
+  const { status, task, result } = view
   const model = generation?.model ?? task?.model ?? subject.model
   const known: VideoModel | undefined = model === undefined ? undefined : client.catalog[model]
   const unfetched =
@@ -49,14 +52,18 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoCard 
     differences: explainDifferences(messages, task?.differences),
     model,
     taskId: task?.taskId,
+    result,
+    results: countResults(view, generation),
     generationId: generation?.id,
     submittedAt: generation?.submittedAt,
     typicalTime: client.typicalTime(model),
     reported: task && 'progress' in task ? task.progress : undefined,
     url: view.url,
-    poster: usePoster(showsPoster(status) ? generation?.id : undefined),
+    // There is one of the first video alone.
+    poster: usePoster(showsPoster(status) && result === 0 ? generation?.id : undefined),
     link: view.link,
-    saveable: view.file ?? (unfetched && client.saveLink(unfetched, '') ? unfetched : undefined),
+    saveable:
+      view.file ?? (unfetched && client.saveLink(unfetched, '', result) ? unfetched : undefined),
     unfetched,
     error: view.error,
     explanation: view.isUnplayable
@@ -68,6 +75,7 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoCard 
       generation?.request && status === 'waiting'
         ? editor(client, generation.id, generation.request)
         : undefined,
+    chooseResult: task?.status === 'succeeded' ? choose : undefined,
     check:
       generation && status === 'submit_unknown'
         ? () => void client.generations.check(generation.id)
@@ -87,6 +95,15 @@ function useLiveGeneration(given: VideoGeneration | undefined): VideoGeneration 
     () => given && (generations.get(given.id) ?? given),
     () => given,
   )
+}
+
+/** Until they are made, as many as were asked for: then nothing moves when they are. */
+function countResults(
+  { task, status }: VideoView,
+  generation: VideoGeneration | undefined,
+): number {
+  if (task?.status === 'succeeded') return task.sources.length
+  return isWaiting(status) ? (generation?.request?.count ?? 1) : 1
 }
 
 /** Finished, whatever became of the video since. */

@@ -31,7 +31,7 @@ it('fetches a video larger than 64 MB only when asked', async () => {
   await client.submit({ ...request, prompt: `A boat [size:${65 * 1024 * 1024}]` })
 
   await advanceUntil(() => expect(status()).toBe('not_fetched'))
-  expect(screen.queryByText('The video is larger than this app allows.')).toBeNull()
+  expect(screen.queryByText('This is larger than the app allows.')).toBeNull()
   fetchVideo()
 
   await advanceUntil(() => expect(status()).toBe('ready'))
@@ -112,7 +112,7 @@ it('says that a server lets no video of that size through', async () => {
 
   await advanceUntil(() => expect(status()).toBe('not_fetched'))
 
-  expect(screen.getByText('The video is larger than this app allows.')).toBeVisible()
+  expect(screen.getByText('This is larger than the app allows.')).toBeVisible()
 })
 
 it('takes the word of a task that has ended over an older answer', async () => {

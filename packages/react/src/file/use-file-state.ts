@@ -6,16 +6,16 @@ import { VideoClientContext } from '../provider/video-client-context.ts'
 
 const absent: VideoFileState = { status: 'absent' }
 
-/** Gives how far the bytes of a task's first result have come; changes with every piece received. */
-export function useFileState(taskId: string | undefined): VideoFileState {
+/** Gives how far the bytes of one of a task's results have come; changes with every piece received. */
+export function useFileState(taskId: string | undefined, result: number): VideoFileState {
   const files = useContext(VideoClientContext)?.files
   return useSyncExternalStore(
     useCallback(
       (listener: () => void) =>
-        files && taskId !== undefined ? files.subscribe(taskId, listener) : () => undefined,
-      [files, taskId],
+        files && taskId !== undefined ? files.subscribe(taskId, listener, result) : () => undefined,
+      [files, taskId, result],
     ),
-    () => (files && taskId !== undefined ? files.state(taskId) : absent),
+    () => (files && taskId !== undefined ? files.state(taskId, result) : absent),
     () => absent,
   )
 }

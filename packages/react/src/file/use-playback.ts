@@ -25,21 +25,27 @@ export function usePlayback(
   url: string | undefined,
   renew: ((isAsked: boolean) => Promise<boolean>) | undefined,
 ): Playback {
-  const [failed, setFailed] = useState<{ url: string | undefined; isRecovering: boolean }>()
-  const isOver = url !== undefined && failed?.url === url
+  // By URL, and whether it is being recovered: a card may go from one to another and back.
+  const [failed, setFailed] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const isRecovering = url === undefined ? undefined : failed.get(url)
 
-  async function recover(isAsked: boolean) {
-    setFailed({ url, isRecovering: renew !== undefined })
-    if (renew && !(await renew(isAsked))) setFailed({ url, isRecovering: false })
+  async function recover(of: string, isAsked: boolean) {
+    const note = (isRecovering: boolean) =>
+      setFailed((others) => new Map(others).set(of, isRecovering))
+    note(renew !== undefined)
+    if (renew && !(await renew(isAsked))) note(false)
   }
 
   return {
-    isOver,
-    error: isOver && !failed.isRecovering ? gaveUp() : undefined,
-    fail: () => void recover(false),
+    isOver: isRecovering !== undefined,
+    error: isRecovering === false ? gaveUp() : undefined,
+    fail() {
+      if (url !== undefined) void recover(url, false)
+    },
     tryAgain() {
-      if (renew) void recover(true)
-      else setFailed(undefined)
+      if (url === undefined) return
+      if (renew) void recover(url, true)
+      else setFailed((others) => new Map([...others].filter(([other]) => other !== url)))
     },
   }
 }

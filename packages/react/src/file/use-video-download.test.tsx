@@ -31,6 +31,30 @@ it('fetches the video of a task known by its id, and lends a URL of exactly thos
   })
 })
 
+it('fetches each of several videos, apart from the others', async () => {
+  const { client, gateway, wrapper, advance, advanceUntil } = setUpVideoTest()
+  const several = { model: 'veo-3.1-generate-preview', prompt: 'A boat', count: 2 } as const
+  const { taskId } = await client.submit(several)
+  await advance(600_000)
+
+  const { result, rerender } = renderHook(
+    (result: number) => useVideoDownload({ taskId }, { result }),
+    { wrapper, initialProps: 1 },
+  )
+  await advanceUntil(() => expect(result.current.url).toMatch(/^blob:/))
+  const second = result.current
+  rerender(0)
+  await advanceUntil(() => expect(result.current.data?.fileId).toBe(`${taskId}/0`))
+  await advanceUntil(() => expect(result.current.url).toMatch(/^blob:/))
+
+  const bytes = await resolveObjectURL(second.url ?? '')?.arrayBuffer()
+  const digest = await crypto.subtle.digest('SHA-256', bytes ?? Buffer.of())
+  const [task] = (await gateway.ledger()).tasks
+  expect(second.data).toMatchObject({ fileId: `${taskId}/1`, result: 1 })
+  expect(Buffer.from(digest).toString('hex')).toBe(task?.others[0])
+  expect(result.current.url).not.toBe(second.url)
+})
+
 it('fetches once for all who ask', async () => {
   const { taskId, wrapper, advanceUntil, countRequests } = await finishedTask()
   function Size() {

@@ -15,6 +15,8 @@ import { useFileState } from './use-file-state.ts'
 import { useObjectUrl } from './use-object-url.ts'
 
 export interface UseVideoDownloadOptions {
+  /** Which of the task's results, from 0. @defaultValue 0 */
+  result?: number | undefined
   /** While `false`, nothing is fetched. @defaultValue true */
   enabled?: boolean | undefined
 }
@@ -29,7 +31,7 @@ export type UseVideoDownloadResult = UseQueryResult<VideoFileHandle, VideoError>
 }
 
 /**
- * Fetches a finished task's video, keeps it in the client's file store and lends an object URL of it.
+ * Fetches one of a finished task's videos, keeps it in the client's file store and lends an object URL of it.
  *
  * @param task - While `undefined`, nothing is fetched.
  * @returns TanStack Query's result for the file's handle, with `url`, `received` and `total`.
@@ -37,11 +39,12 @@ export type UseVideoDownloadResult = UseQueryResult<VideoFileHandle, VideoError>
  */
 export function useVideoDownload(
   task: VideoTask | VideoTaskReference | undefined,
-  { enabled = true }: UseVideoDownloadOptions = {},
+  { enabled = true, result = 0 }: UseVideoDownloadOptions = {},
 ): UseVideoDownloadResult {
   const client = useVideoClient()
-  const query = useQuery({ ...videoFileOptions(client, task), enabled }, fileQueryClient(client))
-  const state = useFileState(task?.taskId)
+  const options = videoFileOptions(client, task, { result })
+  const query = useQuery({ ...options, enabled }, fileQueryClient(client))
+  const state = useFileState(task?.taskId, result)
   const { url } = useObjectUrl(query.data?.fileId, query.dataUpdatedAt)
   const size = query.data?.size
 

@@ -24,7 +24,7 @@ export const GeneratedVideoExtend: Part<GeneratedVideoExtendProps, HTMLButtonEle
     { draftKey, ...props }: GeneratedVideoExtendProps,
     ref: ForwardedRef<HTMLButtonElement>,
   ) {
-    const { state, saveable, generationId } = useGeneratedVideo('Extend')
+    const { state, saveable, generationId, result } = useGeneratedVideo('Extend')
     const { extend, extendFailed } = useVideoMessages()
     const { client, generation, draft, takeOver } = useDraftTaker(generationId, draftKey)
     const [step, setStep] = useState<'reading' | 'failed'>()
@@ -33,7 +33,7 @@ export const GeneratedVideoExtend: Part<GeneratedVideoExtendProps, HTMLButtonEle
     const handleClick = () => {
       if (step === 'reading') return
       setStep('reading')
-      extendedValues(client, generation, draft()?.values).then(
+      extendedValues(client, { generation, result }, draft()?.values).then(
         (values) => {
           setStep(undefined)
           takeOver(values)

@@ -1,5 +1,10 @@
 import { customModel, modelCatalog, VideoError } from '@generated-video/client'
-import type { VideoGeneration, VideoRequestFields, VideoTask } from '@generated-video/client'
+import type {
+  RequestIssue,
+  VideoGeneration,
+  VideoRequestFields,
+  VideoTask,
+} from '@generated-video/client'
 import { act } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { custom, holdForm } from './form-controls.test-helper.tsx'
@@ -213,18 +218,23 @@ it('sends nothing while a picture is read, or without one that was refused until
   const { form, bodies } = holdForm()
   act(() => form().change({ prompt }))
   act(() => void form().takePicture('firstFrame', endless()))
-  let issues = act(() => form().submit())
-  expect(issues).toMatchObject([{ field: 'firstFrame' }])
+  const pressed = () => {
+    let issues: readonly RequestIssue[] = []
+    act(() => {
+      issues = form().submit()
+    })
+    return issues.map(({ field }) => field)
+  }
+  expect(pressed()).toEqual(['firstFrame'])
 
   act(() => form().cancelReading())
   await act(() => form().takePicture('firstFrame', new Blob([])))
-  issues = act(() => form().submit())
-  expect(issues).toMatchObject([{ field: 'firstFrame' }])
+  expect(pressed()).toEqual(['firstFrame'])
   expect(form().issueOf('firstFrame')).toBeDefined()
   expect(bodies).toEqual([])
 
   act(() => form().leaveOut())
-  expect(act(() => form().submit())).toEqual([])
+  expect(pressed()).toEqual([])
   expect(form().unusable).toBeUndefined()
 })
 

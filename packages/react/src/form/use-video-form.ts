@@ -103,9 +103,10 @@ export interface VideoForm {
   /**
    * Makes the last frame of a finished video the first of the next one.
    *
+   * @param result - Which of the generation's videos, from 0, where it is not the first.
    * @throws {@link VideoError} what `client.download` and `captureFrame` throw.
    */
-  readonly extend: (generation: VideoGeneration) => Promise<void>
+  readonly extend: (generation: VideoGeneration, result?: number) => Promise<void>
   /** Whether another request was put over what stood in the form. */
   readonly takenOver: boolean
   /** Puts back what stood there. */
@@ -213,8 +214,8 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     },
     reuse: (generation) => takeOver(reusedValues(generation, catalog)),
     remix: (generation) => takeOver(remixedValues(generation)),
-    async extend(generation) {
-      const next = await extendedValues(client, generation, now().wished)
+    async extend(generation, result) {
+      const next = await extendedValues(client, { generation, result }, now().wished)
       // More may have been written meanwhile.
       takeOver({ ...next, prompt: now().wished.prompt || next.prompt })
     },

@@ -6,7 +6,7 @@ import { makePoster } from './make-poster.ts'
 const patience = 15_000
 
 /**
- * Makes a poster of each generation as soon as its video is kept, one after the other, and once in a page's life. What
+ * Makes a poster of each generation, of the first of its videos, as soon as that is kept, one after the other, and once in a page's life. What
  * goes wrong is left at that. Returns its own undo.
  */
 export function keepPosters(client: VideoClient): () => void {

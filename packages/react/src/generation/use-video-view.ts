@@ -29,6 +29,8 @@ import { useVideoTask } from './use-video-task.ts'
 export interface VideoView {
   readonly status: VideoStatus
   readonly task: VideoTask | undefined
+  /** Which of the task's videos it is, from 0. */
+  readonly result: number
   readonly connection: 'online' | 'retrying'
   readonly error: VideoError | undefined
   /** The kept bytes. */
@@ -47,10 +49,15 @@ export interface VideoView {
   readonly playFailed: () => void
 }
 
-/** Follows a generation's task, or a task, and fetches its video once it succeeds. */
+/**
+ * Follows a generation's task, or a task, and fetches its video once it succeeds.
+ *
+ * @param chosen - Which of its videos, from 0; the last where it has not so many.
+ */
 export function useVideoView(
   generation: VideoGeneration | undefined,
   given: VideoTask | VideoTaskReference | undefined,
+  chosen = 0,
 ): VideoView {
   const client = useVideoClient()
   const reference = generation ? generation.task : given
@@ -58,11 +65,12 @@ export function useVideoView(
     enabled: !generation || generation.state === 'following',
   })
   const task = latest(reference, follow.data?.task)
-  const source = linkedSource(client, task)
+  const result = resultOf(task, chosen)
+  const source = linkedSource(client, task, result)
   const maxBytes = largestUnasked(useIsOurs(task?.taskId))
   const download = useQuery(
     {
-      ...videoFileOptions(client, task, { maxBytes }),
+      ...videoFileOptions(client, task, { result, maxBytes }),
       enabled: task?.status === 'succeeded' && (!source || source.fetchable),
       // What was too large, or broke off for good, waits for somebody to ask.
       retryOnMount: false,
@@ -73,16 +81,16 @@ export function useVideoView(
   const failed = (download.isError || gone) && !download.isFetching
   const link = source && (!source.fetchable || failed) ? source.url : undefined
   const url = kept ?? link
-  const hasRefetched = useRef(false)
+  const refetched = useRef(new Set<number>())
   const renew = async (isAsked: boolean) => {
     if (!task || !download.data) return false
     // A URL that has died, as on a page that was hidden for long, is no damage.
     if (await isReplaced(client, download.data, kept)) return true
-    if (hasRefetched.current && !isAsked) return false
-    hasRefetched.current = true
-    await client.files.discard(task.taskId)
-    await fetchVideoFile(client, task)
-    return client.files.state(task.taskId).status === 'kept'
+    if (refetched.current.has(result) && !isAsked) return false
+    refetched.current.add(result)
+    await client.files.discard(task.taskId, result)
+    await fetchVideoFile(client, task, { result })
+    return client.files.state(task.taskId, result).status === 'kept'
   }
   const playback = usePlayback(url, kept === undefined ? undefined : renew)
   const isUnplayable = playback.error !== undefined
@@ -101,6 +109,7 @@ export function useVideoView(
       hasTask: reference !== undefined,
     }),
     task,
+    result,
     connection: follow.data?.connection ?? 'online',
     error:
       (task?.status === 'failed' ? task.error : undefined) ??
@@ -117,7 +126,7 @@ export function useVideoView(
     fetchVideo: isUnplayable
       ? playback.tryAgain
       : () => {
-          if (task) void fetchVideoFile(client, task)
+          if (task) void fetchVideoFile(client, task, { result })
         },
     isUnplayable,
     playFailed: playback.fail,
@@ -153,8 +162,13 @@ function latest(
   return isSettled(reference) ? reference : (answered ?? reference)
 }
 
-function linkedSource(client: VideoClient, task: VideoTask | undefined) {
-  const source = task?.status === 'succeeded' ? task.sources[0] : undefined
+function resultOf(task: VideoTask | undefined, chosen: number): number {
+  const last = task?.status === 'succeeded' ? task.sources.length - 1 : 0
+  return Math.max(0, Math.min(Math.trunc(chosen) || 0, last))
+}
+
+function linkedSource(client: VideoClient, task: VideoTask | undefined, result: number) {
+  const source = task?.status === 'succeeded' ? task.sources[result] : undefined
   if (source?.kind !== 'link') return undefined
   return { url: source.url, fetchable: client.canFetch(source) }
 }

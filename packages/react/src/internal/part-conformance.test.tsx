@@ -27,6 +27,7 @@ const {
   GeneratedVideoPoster,
   GeneratedVideoProgress,
   GeneratedVideoPrompt,
+  GeneratedVideoResults,
   GeneratedVideoResume,
   GeneratedVideoRetry,
   GeneratedVideoRoot,
@@ -155,6 +156,20 @@ const parts: Record<string, PartCase> = {
     inside: generation(),
     slot: 'generated-video-prompt',
     state: queued,
+  },
+  GeneratedVideoResults: {
+    draw: (props) => <GeneratedVideoResults {...props} />,
+    inside: task({
+      taskId: 'video_1',
+      status: 'succeeded',
+      sources: [
+        { kind: 'link', url: link },
+        { kind: 'link', url: `${link}?2` },
+      ],
+      format: 'mp4',
+    }),
+    slot: 'generated-video-results',
+    state: { 'data-connection': 'online' },
   },
   GeneratedVideoResume: {
     draw: (props) => <GeneratedVideoResume {...props} />,

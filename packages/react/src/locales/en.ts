@@ -46,7 +46,7 @@ export const en: VideoMessages = {
   'error.gateway_error': 'Something broke at the gateway.',
   'error.malformed_response': 'The gateway’s answer could not be understood.',
   'error.download_failed': 'The video’s data could not be fetched whole.',
-  'error.too_large': 'The video is larger than this app allows.',
+  'error.too_large': 'This is larger than the app allows.',
   submitUnknown:
     'We can’t tell if this was accepted. Check before you submit it again, or you may pay twice.',
   sourceRefused: 'This address cannot be played here.',
@@ -54,6 +54,8 @@ export const en: VideoMessages = {
   unplayableFile: 'Save it to watch it elsewhere.',
   unplayableLink: 'Its link may have expired.',
   details: 'Details',
+  results: 'Results',
+  result: (number, of) => `Video ${String(number)} of ${String(of)}`,
 
   'action.change_request': 'Edit it and try again.',
   'action.choose_model': 'Choose another model.',

@@ -30,6 +30,10 @@ export interface VideoMessages
   readonly unplayableFile: string
   readonly unplayableLink: string
   readonly details: string
+  /** Names the choice between several videos of one request. */
+  readonly results: string
+  /** Names one of them, counted from 1. */
+  readonly result: (number: number, of: number) => string
   readonly save: string
   readonly saveAs: string
   /** The tap was too long ago: the browser wants another. */

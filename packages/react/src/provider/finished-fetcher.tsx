@@ -1,12 +1,12 @@
 'use client'
 
-import type { SucceededVideoTask, VideoClient, VideoGeneration } from '@generated-video/client'
+import type { VideoClient, VideoGeneration } from '@generated-video/client'
 import { useEffect } from 'react'
 import { largestUnasked } from '../file/largest-unasked.ts'
 import { fetchVideoFile } from '../query/fetch-video-file.ts'
 import { useVideoClient } from './video-client-context.ts'
 
-/** Fetches each video as soon as it is finished, card or not, so that it is kept when its link is no more. Renders nothing. */
+/** Fetches the videos of each task as soon as they are finished, card or not, so that they are kept when their links are no more. Renders nothing. */
 export function FinishedFetcher(): null {
   const client = useVideoClient()
 
@@ -16,8 +16,7 @@ export function FinishedFetcher(): null {
     const look = () => {
       for (const { id, state, task } of generations.list()) {
         if (state === 'following') running.add(id)
-        if (state !== 'settled' || !running.delete(id) || !isFetchable(client, task)) continue
-        void fetchVideoFile(client, task, { maxBytes: largestUnasked(true) })
+        if (state === 'settled' && running.delete(id)) void fetchAll(client, task)
       }
     }
     look()
@@ -27,9 +26,10 @@ export function FinishedFetcher(): null {
   return null
 }
 
-function isFetchable(
-  client: VideoClient,
-  task: VideoGeneration['task'],
-): task is SucceededVideoTask {
-  return task?.status === 'succeeded' && client.canFetch(task.sources[0])
+/** One after the other, so that the first is there soon. */
+async function fetchAll(client: VideoClient, task: VideoGeneration['task']): Promise<void> {
+  if (task?.status !== 'succeeded') return
+  const maxBytes = largestUnasked(true)
+  for (const [result, source] of task.sources.entries())
+    if (client.canFetch(source)) await fetchVideoFile(client, task, { result, maxBytes })
 }

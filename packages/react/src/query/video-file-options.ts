@@ -10,7 +10,9 @@ import type { DataTag, UndefinedInitialDataOptions } from '@tanstack/react-query
 import { videoKeys } from './video-keys.ts'
 import type { VideoKey } from './video-keys.ts'
 
-export interface VideoFileLimit {
+export interface VideoFileChoice {
+  /** Which of the task's results, from 0. @defaultValue 0 */
+  result?: number | undefined
   /**
    * Refuses a larger video with `too_large`. With 0, only what is kept is given, and nothing is requested.
    * @defaultValue no limit
@@ -26,7 +28,7 @@ export type VideoFileOptions = UndefinedInitialDataOptions<
 > & { queryKey: DataTag<VideoKey, VideoFileHandle, VideoError> }
 
 /**
- * Query options that fetch a finished task's video into the client's file store. The cache holds a handle,
+ * Query options that fetch one of a finished task's videos into the client's file store. The cache holds a handle,
  * never the bytes.
  *
  * @param task - While `undefined`, nothing is requested.
@@ -34,20 +36,20 @@ export type VideoFileOptions = UndefinedInitialDataOptions<
 export function videoFileOptions(
   client: VideoClient,
   task: VideoTask | VideoTaskReference | undefined,
-  { maxBytes = Infinity }: VideoFileLimit = {},
+  { result = 0, maxBytes = Infinity }: VideoFileChoice = {},
 ): VideoFileOptions {
   // The task is known by its id; its other fields only tell how to ask, and the limit whether to.
   // eslint-disable-next-line @tanstack/query/exhaustive-deps
   return queryOptions<VideoFileHandle, VideoError, VideoFileHandle, VideoKey>({
-    queryKey: videoKeys.file(client.scope, task?.taskId ?? ''),
+    queryKey: videoKeys.file(client.scope, task?.taskId ?? '', result),
     // The download belongs to the store and is shared by all readers: the signal only says that this one has left.
     queryFn: task
       ? async ({ signal }) => {
-          const kept = await client.files.find(task.taskId)
+          const kept = await client.files.find(task.taskId, result)
           if (kept) return kept
           if (maxBytes === 0) throw new VideoError('too_large', 'The video is not kept.')
-          const { fileId, taskId, size, format } = await client.download(task, { signal, maxBytes })
-          return { fileId, taskId, size, format }
+          const { blob: _, ...handle } = await client.download(task, { result, signal, maxBytes })
+          return handle
         }
       : skipToken,
     retry: false,

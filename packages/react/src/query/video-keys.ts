@@ -6,14 +6,18 @@ export const videoKeys: {
   /** Prefix of all the others. */
   all: (scope: string) => VideoKey
   task: (scope: string, taskId: string) => VideoKey
-  file: (scope: string, taskId: string) => VideoKey
+  /** @param result - Which of the task's results, from 0; the first without it. */
+  file: (scope: string, taskId: string, result?: number) => VideoKey
   models: (scope: string) => VideoKey
   /** The mutation that submits. */
   submit: (scope: string) => VideoKey
 } = {
   all: (scope) => ['generated-video', scope],
   task: (scope, taskId) => ['generated-video', scope, 'task', taskId],
-  file: (scope, taskId) => ['generated-video', scope, 'file', taskId],
+  file: (scope, taskId, result = 0) =>
+    result === 0
+      ? ['generated-video', scope, 'file', taskId]
+      : ['generated-video', scope, 'file', taskId, String(result)],
   models: (scope) => ['generated-video', scope, 'models'],
   submit: (scope) => ['generated-video', scope, 'submit'],
 }

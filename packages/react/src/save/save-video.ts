@@ -4,7 +4,7 @@ import { inHomeScreenApp } from './home-screen-app.ts'
 import { canPickPlace, pickAndWrite } from './pick-and-write.ts'
 import { canShareVideos, shareFiles } from './share-files.ts'
 import type { ShareVideoResult } from './share-files.ts'
-import { idOf, isTask, leaseUrl, openBytes, readBlob } from './video-bytes.ts'
+import { idOf, isTask, leaseUrl, openBytes, readBlob, resultOf } from './video-bytes.ts'
 import type { SaveableVideo } from './video-bytes.ts'
 import { cleanFileName, videoFileName } from './video-file-name.ts'
 
@@ -12,6 +12,11 @@ import { cleanFileName, videoFileName } from './video-file-name.ts'
 export interface ShareVideoVariables {
   /** Kept bytes, a Blob, an object URL of one, or a finished task, whose bytes need not be held. */
   file: SaveableVideo
+  /**
+   * Which of a task's results, from 0. All but the first have their number in the default name: `…_2.mp4`.
+   * @defaultValue the first of a task
+   */
+  result?: number | undefined
   /** @defaultValue `{prompt}_{model}_{yyyyMMdd-HHmmss}_{id4}.mp4` */
   filename?: string | undefined
   /** Begins the default name. */
@@ -59,7 +64,7 @@ export async function saveVideo(
 ): Promise<SaveVideoResult> {
   if (inHomeScreenApp() && canShareVideos()) return shareVideos(context, [variables])
   if (variables.mode === 'picker' && canPickPlace()) {
-    const source = await openBytes(context.client, variables.file)
+    const source = await openBytes(context.client, variables)
     return pickAndWrite(source, nameOf(context, variables))
   }
   await saveByLink(context, variables)
@@ -72,7 +77,7 @@ export async function shareVideos(
   videos: readonly ShareVideoVariables[],
 ): Promise<ShareVideoResult> {
   const files = videos.map(async (video) => {
-    const bytes = await readBlob(context.client, video.file)
+    const bytes = await readBlob(context.client, video)
     return new File([bytes], nameOf(context, video), { type: 'video/mp4' })
   })
   return shareFiles(await Promise.all(files))
@@ -80,12 +85,12 @@ export async function shareVideos(
 
 async function saveByLink(context: SaveVideoContext, variables: SaveVideoVariables): Promise<void> {
   const { client, schedule } = context
-  const { file } = variables
+  const { file, result } = variables
   const name = nameOf(context, variables)
-  const isKept = !isTask(file) || (await client?.files.find(file.taskId))
-  const link = isKept ? undefined : client?.saveLink(file, name)
+  const isKept = !isTask(file) || (await client?.files.find(file.taskId, result))
+  const link = isKept ? undefined : client?.saveLink(file, name, result)
   if (link !== undefined) return clickLink(link, name)
-  const lease = await leaseUrl(client, file)
+  const lease = await leaseUrl(client, variables)
   schedule(() => lease.release(), urlLife)
   clickLink(lease.url, name)
 }
@@ -93,6 +98,6 @@ async function saveByLink(context: SaveVideoContext, variables: SaveVideoVariabl
 function nameOf({ now }: SaveVideoContext, variables: ShareVideoVariables): string {
   const { file, filename, prompt, model, id = idOf(file) } = variables
   return filename === undefined
-    ? videoFileName({ prompt, model, at: now(), id })
+    ? videoFileName({ prompt, model, at: now(), id, result: resultOf(variables) })
     : cleanFileName(filename)
 }

@@ -3,6 +3,7 @@ import { inHomeScreenApp } from './home-screen-app.ts'
 import { saveVideo, shareVideos } from './save-video.ts'
 import type { SaveVideoContext, SaveVideoResult, ShareVideoVariables } from './save-video.ts'
 import { canShareVideos } from './share-files.ts'
+import { isTask } from './video-bytes.ts'
 
 /** How many of how many have been seen to. */
 export interface SaveVideosProgress {
@@ -10,18 +11,19 @@ export interface SaveVideosProgress {
   readonly total: number
 }
 
-/** What became of each, in the order in which they were given. */
+/** What became of each, in the order in which they were given; of a task one for each of its results. */
 export type SavedVideos = readonly (SaveVideoResult | VideoError)[]
 
 // Chromium silently drops what goes beyond ten downloads a second.
 const gap = 250
 
-/** Saves one after the other; one that cannot be saved stops no other. */
+/** Saves one after the other, every result of a task; one that cannot be saved stops no other. */
 export async function saveVideos(
   context: SaveVideoContext,
-  videos: readonly ShareVideoVariables[],
+  given: readonly ShareVideoVariables[],
   report: (progress: SaveVideosProgress) => void,
 ): Promise<SavedVideos> {
+  const videos = given.flatMap(everyResult)
   const total = videos.length
   report({ done: 0, total })
   if (inHomeScreenApp() && canShareVideos()) {
@@ -36,6 +38,17 @@ export async function saveVideos(
     report({ done: results.length, total })
   }
   return results
+}
+
+/** Of a task of which no result is named, each; a name of the app's is told apart by its number. */
+function everyResult(video: ShareVideoVariables): ShareVideoVariables[] {
+  const { file, result, filename } = video
+  if (!isTask(file) || result !== undefined) return [video]
+  return file.sources.map((_, at) => ({
+    ...video,
+    result: at,
+    filename: at === 0 ? filename : filename?.replace(/(\.mp4)?$/i, `_${at + 1}.mp4`),
+  }))
 }
 
 function failed(cause: unknown): VideoError {

@@ -9,6 +9,7 @@ import { useSaveVideo } from './use-save-video.ts'
 import { useSaveVideos } from './use-save-videos.ts'
 import { useShareVideo } from './use-share-video.ts'
 
+const veo = { model: 'veo-3.1-generate-preview', prompt: 'A boat' } as const
 const blob = new Blob(['video'], { type: 'video/mp4' })
 let saved: { name: string; url: string }[] = []
 const catchSave = (event: MouseEvent) => {
@@ -155,6 +156,49 @@ it('saves many, one after the other, whatever becomes of one of them', async () 
     expect.stringMatching(/^video_\d{8}-\d{6}_\w{4}\.mp4$/),
   ])
   expect(result.current.progress).toEqual({ done: 3, total: 3 })
+})
+
+it('saves every video of a task, each under a name of its own, or the one that is named', async () => {
+  const { client, wrapper, advance, advanceUntil } = setUpVideoTest()
+  const { taskId } = await client.submit({ ...veo, count: 3 })
+  await advance(600_000)
+  const file = await client.retrieve({ taskId })
+  if (file.status !== 'succeeded') throw new Error('It has not finished.')
+  const { result } = renderHook(() => useSaveVideos(), { wrapper })
+
+  act(() =>
+    result.current.mutate([
+      { file, filename: 'boat.mp4' },
+      { file, result: 1 },
+    ]),
+  )
+  await advanceUntil(() => expect(result.current.isSuccess).toBe(true))
+
+  expect(result.current.data).toEqual(['saved', 'saved', 'saved', 'saved'])
+  expect(result.current.progress).toEqual({ done: 4, total: 4 })
+  expect(saved.map(({ name }) => name)).toEqual([
+    'boat.mp4',
+    'boat_2.mp4',
+    'boat_3.mp4',
+    expect.stringMatching(/^video_\d{8}-\d{6}_\w{4}_2\.mp4$/),
+  ])
+  expect(new Set(saved.slice(0, 3).map(({ url }) => url)).size).toBe(3)
+  expect(saved[3]?.url).toBe(saved[1]?.url)
+})
+
+it('hands each video of a task to the share sheet of a home-screen app', async () => {
+  const sheets = emulateShareSheet({ homeScreen: true })
+  const { client, wrapper, advance, advanceUntil } = setUpVideoTest()
+  const { taskId } = await client.submit({ ...veo, count: 2 })
+  await advance(600_000)
+  const file = await client.retrieve({ taskId })
+  if (file.status !== 'succeeded') throw new Error('It has not finished.')
+  const { result } = renderHook(() => useSaveVideos(), { wrapper })
+
+  act(() => result.current.mutate([{ file, filename: 'boat' }]))
+  await advanceUntil(() => expect(result.current.isSuccess).toBe(true))
+
+  expect(sheets.shared).toEqual(['boat.mp4', 'boat_2.mp4'])
 })
 
 it('tells how far it has come, one after the other', async () => {

@@ -18,10 +18,10 @@ export type UseSaveVideosResult = UseMutationResult<
 }
 
 /**
- * Saves many videos, one after the other; one that cannot be saved stops no other. A home-screen app on iOS hands all
+ * Saves many videos, one after the other, and of each task all its results unless one is named; one that cannot be saved stops no other. A home-screen app on iOS hands all
  * of them to one share sheet.
  *
- * @returns TanStack Query's mutation with `progress`. `data` tells what became of each.
+ * @returns TanStack Query's mutation with `progress`. `data` tells what became of each, and of each result.
  */
 export function useSaveVideos(): UseSaveVideosResult {
   const [progress, setProgress] = useState<SaveVideosProgress>({ done: 0, total: 0 })

@@ -7,32 +7,47 @@ import type {
 } from '@generated-video/client'
 import { localObjectUrls } from '../file/local-object-urls.ts'
 
-/** Kept bytes, a Blob, an object URL of one, or a finished task, whose bytes need not be held yet. */
+/**
+ * Kept bytes, a Blob, an object URL of one, or a finished task, whose bytes need not be held yet and of which `result`
+ * then tells which.
+ */
 export type SaveableVideo = VideoFileHandle | Blob | `blob:${string}` | SucceededVideoTask
 
 /** The client is absent without a provider; then there are only Blobs and their URLs. */
 type Client = VideoClient | undefined
 
+/** Which video, and which of its results where it is a task. */
+export interface ChosenVideo {
+  file: SaveableVideo
+  /** From 0. @defaultValue 0 */
+  result?: number | undefined
+}
+
 /** @throws {@link VideoError} `download_failed` where the bytes are no longer kept. */
-export async function leaseUrl(client: Client, video: SaveableVideo): Promise<ObjectUrlLease> {
+export async function leaseUrl(client: Client, chosen: ChosenVideo): Promise<ObjectUrlLease> {
+  const { file: video } = chosen
   if (typeof video === 'string') return { url: video, release: () => undefined }
   const urls = client?.files ?? localObjectUrls
-  const lease = await urls.objectUrl(video instanceof Blob ? video : await fileId(client, video))
+  const lease = await urls.objectUrl(
+    video instanceof Blob ? video : await fileId(client, video, chosen.result),
+  )
   return lease ?? lost(video)
 }
 
 /** @throws {@link VideoError} `download_failed` where the bytes are no longer kept. */
-export async function readBlob(client: Client, video: SaveableVideo): Promise<Blob> {
+export async function readBlob(client: Client, chosen: ChosenVideo): Promise<Blob> {
+  const { file: video } = chosen
   if (video instanceof Blob) return video
   if (typeof video === 'string') return (await fetch(video)).blob()
-  return (await client?.files.blob(await fileId(client, video))) ?? lost(video)
+  return (await client?.files.blob(await fileId(client, video, chosen.result))) ?? lost(video)
 }
 
 /** The bytes, or where they are not held an answer that asks for them as it is read. */
-export async function openBytes(client: Client, video: SaveableVideo): Promise<Blob | Response> {
-  if (!isTask(video) || !client || (await client.files.find(video.taskId)))
-    return readBlob(client, video)
-  const body = streamWhenRead(() => client.stream(video))
+export async function openBytes(client: Client, chosen: ChosenVideo): Promise<Blob | Response> {
+  const { file: video, result } = chosen
+  if (!isTask(video) || !client || (await client.files.find(video.taskId, result)))
+    return readBlob(client, chosen)
+  const body = streamWhenRead(() => client.stream(video, { result }))
   return new Response(body, { headers: { 'content-type': 'video/mp4' } })
 }
 
@@ -46,15 +61,22 @@ export function idOf(video: SaveableVideo): string | undefined {
   return video instanceof Blob ? undefined : video.taskId
 }
 
+/** Which of its task's results it is, as far as it is told or known. */
+export function resultOf({ file, result }: ChosenVideo): number {
+  if (result !== undefined) return result
+  return typeof file === 'object' && 'fileId' in file ? (file.result ?? 0) : 0
+}
+
 /** Where the bytes of a task are not kept, they are fetched. */
 async function fileId(
   client: Client,
   video: VideoFileHandle | SucceededVideoTask,
+  result: number | undefined,
 ): Promise<string> {
   if (!isTask(video)) return video.fileId
   if (!client) throw new VideoError('invalid_request', 'Saving a task needs a <VideoProvider>.')
-  const { fileId } = (await client.files.find(video.taskId)) ?? (await client.download(video))
-  return fileId
+  const kept = await client.files.find(video.taskId, result)
+  return (kept ?? (await client.download(video, { result }))).fileId
 }
 
 function lost(video: SaveableVideo): never {

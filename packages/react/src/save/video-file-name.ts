@@ -5,6 +5,8 @@ export interface VideoFileNameParts {
   at: number
   /** Its last four letters or digits tell alike names apart. */
   id?: string | undefined
+  /** Which of a task's results, from 0; all but the first end in their number, such as `_2`. */
+  result?: number | undefined
 }
 
 const graphemes = 30
@@ -21,11 +23,13 @@ export function videoFileName({
   model = '',
   at,
   id = '',
+  result = 0,
 }: VideoFileNameParts): string {
   const ending = [
     cutToBytes(clean(model), modelBytes).trim(),
     timestamp(new Date(at)),
     id.replace(/[^a-z0-9]/gi, '').slice(-4),
+    result > 0 ? String(result + 1) : '',
   ]
     .filter((part) => part !== '')
     .map((part) => `_${part}`)

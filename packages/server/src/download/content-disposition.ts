@@ -6,10 +6,11 @@ const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}/\\:*?"<>|]+/gu
 /**
  * Names a download: an ASCII name for old clients and the full one beside it, always `.mp4`, at most 100 characters.
  *
+ * @param result - Which of a task's videos it is, from 0; tells those apart that get no name.
  * @see RFC 6266 §4.3 and Appendix D; RFC 8187 §3.2
  */
-export function contentDisposition(filename: string): string {
-  const name = safeName(filename)
+export function contentDisposition(filename: string, result = 0): string {
+  const name = safeName(filename) || nameOf(result)
   const ascii = name.replace(/[^\x20-\x7e]|[%']/gu, '_')
   return `attachment; filename="${ascii}"; filename*=UTF-8''${extValue(name)}`
 }
@@ -25,7 +26,11 @@ function safeName(filename: string): string {
     .slice(0, longestName - extension.length)
     .join('')
     .trim()
-  return `${short || 'video'}${extension}`
+  return short && `${short}${extension}`
+}
+
+function nameOf(result: number): string {
+  return `video${result > 0 ? `_${result + 1}` : ''}${extension}`
 }
 
 /** RFC 8187 allows fewer characters bare than `encodeURIComponent` leaves. */

@@ -1,14 +1,12 @@
-import { contentDisposition } from './content-disposition.ts'
-
 /**
  * Sends a video as nothing but a video, whatever its bytes turn out to be.
  *
- * @param filename - Asks for a download with that name.
+ * @param disposition - Makes it a download with a name.
  */
 export function videoResponse(
   video: ReadableStream<Uint8Array>,
   passed: Readonly<Record<string, string>>,
-  filename: string | null,
+  disposition: string | undefined,
 ): Response {
   return new Response(video, {
     headers: {
@@ -18,7 +16,7 @@ export function videoResponse(
       'content-security-policy': "default-src 'none'; sandbox",
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'private, no-store',
-      ...(filename !== null && { 'content-disposition': contentDisposition(filename) }),
+      ...(disposition !== undefined && { 'content-disposition': disposition }),
     },
   })
 }

@@ -1,4 +1,5 @@
 import { isSettled, VideoError } from '@generated-video/client'
+import { contentDisposition } from '../download/content-disposition.ts'
 import { openStream } from '../download/open-stream.ts'
 import { videoResponse } from '../download/video-response.ts'
 import { Refusal } from '../refusal.ts'
@@ -10,20 +11,21 @@ import type { VideoErrorCode, VideoTaskReference } from '@generated-video/client
 const vague: readonly VideoErrorCode[] = ['gateway_error', 'expired', 'invalid_request']
 
 /**
- * `GET …/video/generations/download?id=`: the first result, always as `video/mp4`.
+ * `GET …/video/generations/download?id=&result=`: one result, the first where none is named, always as `video/mp4`.
  *
  * @throws VideoError or Refusal why there is none; 409 where there is none yet.
  */
 export async function answerDownload(
-  { taskId, filename }: Extract<Route, { name: 'download' }>,
+  { taskId, result, filename }: Extract<Route, { name: 'download' }>,
   call: HandlerCall,
 ): Promise<Response> {
   const { upstream, tasks, request } = call
   const { signal } = request
   const task = tasks.reference(taskId)
   try {
-    const video = await openStream(await upstream.client.stream(task, { signal }), signal)
-    return videoResponse(video, upstream.headers(), filename)
+    const video = await openStream(await upstream.client.stream(task, { result, signal }), signal)
+    const disposition = filename === null ? undefined : contentDisposition(filename, result)
+    return videoResponse(video, upstream.headers(), disposition)
   } catch (error) {
     const isVague = VideoError.is(error) && error.status !== 409 && vague.includes(error.code)
     throw isVague ? await reasonOf(error, task, call) : error

@@ -262,6 +262,14 @@ it('does not begin to read a body that announces too much', async () => {
   expect((await handler(post('{}', { 'content-length': '11' }))).status).toBe(413)
 })
 
+it('says that a request is too large for the gateway, which proves that nothing was made', async () => {
+  const tooLarge = () => Promise.resolve(new Response('<h1>Too large</h1>', { status: 413 }))
+  const response = await createRig({ upstream: tooLarge }).handler(post(bodies.veo))
+
+  expect(response.status).toBe(413)
+  expect(await readJson(response)).toMatchObject({ error: { code: 'too_large', billed: 'no' } })
+})
+
 it('has room for four pictures of 5 MB', async () => {
   const { gateway, handler } = createRig()
   const url = `data:image/png;base64,${picture(5_000_000).toString('base64')}`
