@@ -36,7 +36,8 @@ export const GeneratedVideoExtend: Part<GeneratedVideoExtendProps, HTMLButtonEle
       extendedValues(client, { generation, result }, draft()?.values).then(
         (values) => {
           setStep(undefined)
-          takeOver(values)
+          // More may have been written meanwhile.
+          takeOver({ ...values, prompt: draft()?.values.prompt || values.prompt })
         },
         () => setStep('failed'),
       )
