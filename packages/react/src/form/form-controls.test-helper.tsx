@@ -7,7 +7,7 @@ import { VideoProvider } from '../provider/video-provider.tsx'
 import type { VideoTestOptions } from '../testing/create-video-test.tsx'
 import { setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import { useVideoForm } from './use-video-form.ts'
-import type { UseVideoFormOptions } from './use-video-form.ts'
+import type { UseVideoFormOptions } from './video-form.ts'
 import { VideoPromptForm } from './video-prompt-form.tsx'
 import type { VideoPromptFormProps } from './video-prompt-form.tsx'
 

@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react'
 import type { Context } from 'react'
-import type { VideoForm } from './use-video-form.ts'
+import type { VideoForm } from './video-form.ts'
 
 /** What every part of a form is given; each field is mirrored as a `data-*` attribute, for styling. */
 export interface VideoPromptFormState {

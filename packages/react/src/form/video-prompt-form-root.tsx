@@ -7,7 +7,7 @@ import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { focusFirst } from './focus-first.ts'
 import { useVideoForm } from './use-video-form.ts'
-import type { UseVideoFormOptions } from './use-video-form.ts'
+import type { UseVideoFormOptions } from './video-form.ts'
 import { VideoPromptFormContext } from './video-prompt-form-context.ts'
 import type { VideoPromptFormState } from './video-prompt-form-context.ts'
 
