@@ -165,17 +165,17 @@ it('never loses the focus with what had it', async () => {
     await waitFor(() => expect(focused()).toBe(`Remove: ${name}`), patient)
   }
   await userEvent.keyboard('{Enter}')
-  expect(focused()).toBe('Choose a picture: Last frame')
+  await waitFor(() => expect(focused()).toBe('Choose a picture: Last frame'), patient)
   await ways.pick('Last frame', await picture())
   await waitFor(() => expect(focused()).toBe('Remove: Last frame'), patient)
   // Without a first frame there is no field for the last one, until there is one again.
   await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Enter}')
+  await waitFor(() => expect(focused()).toBe('Choose a picture: First frame'), patient)
   expect(screen.queryByRole('group', { name: 'Last frame' })).toBeNull()
-  expect(focused()).toBe('Choose a picture: First frame')
 
   await ways.pick('First frame', new File([], 'empty.jpg', { type: 'image/jpeg' }))
   await waitFor(() => screen.getByText('This file is empty.'), patient)
-  expect(focused()).toBe('Choose a picture: First frame')
+  await waitFor(() => expect(focused()).toBe('Choose a picture: First frame'), patient)
 })
 
 it('stops reading a picture by keyboard', async () => {

@@ -329,7 +329,7 @@ export const Seedance15ProSilent: Story = filled(
   {
     Duration: '11 s',
     Resolution: '1080p',
-    'Aspect ratio': 'adaptive as the picture',
+    'Aspect ratio': 'as the picture',
     References: picture,
     Seed: '7',
     Watermark: true,
