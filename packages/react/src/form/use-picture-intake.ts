@@ -2,7 +2,6 @@
 
 import type { VideoError } from '@generated-video/client'
 import { useEffect, useRef, useState } from 'react'
-import { imageError } from '../image/image-problem.ts'
 import { readImage } from '../image/on-use.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
 
@@ -54,10 +53,7 @@ export function usePictureIntake(put: (field: PictureField, url: string) => void
     const onProgress = (progress: number) => isLast() && setReading({ field, progress })
     try {
       const { signal } = controller
-      const { url, width, height } = await readImage(source, { signal, onProgress })
-      if (Math.min(width, height) < minSide) {
-        throw imageError({ reason: 'too_small', width, height, limit: minSide })
-      }
+      const { url } = await readImage(source, { signal, onProgress, minSide })
       if (isLast()) put(field, url)
       return isLast()
     } catch (error) {

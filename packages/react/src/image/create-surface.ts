@@ -1,4 +1,4 @@
-import { imageError } from './image-problem.ts'
+import { imageError } from './image-error.ts'
 
 /**
  * Makes something to draw on, outside the page. It stays with the processor: sending a large picture to the graphics

@@ -1,4 +1,4 @@
-import { imageError } from './image-problem.ts'
+import { imageError } from './image-error.ts'
 import { nextTask } from './next-task.ts'
 import type { Advance } from './draw-picture.ts'
 

@@ -1,4 +1,4 @@
-import { imageError } from './image-problem.ts'
+import { imageError } from './image-error.ts'
 import type { ExaminedImage } from './examine-image.ts'
 
 /** Types that only some browsers decode, so that a failure says nothing about the file. */

@@ -1,7 +1,7 @@
 import { createSurface } from './create-surface.ts'
 import { drawInPieces } from './draw-picture.ts'
 import { hasAlpha } from './has-alpha.ts'
-import { imageError } from './image-problem.ts'
+import { imageError } from './image-error.ts'
 import type { ImageRule, ImageType } from '@generated-video/client'
 import type { Advance } from './draw-picture.ts'
 

@@ -1,5 +1,5 @@
 import { isDecodable, readImageHeader } from './image-header.ts'
-import { imageError } from './image-problem.ts'
+import { imageError } from './image-error.ts'
 import { sniffType } from './sniff-type.ts'
 import type { ImageHeader } from './image-header.ts'
 import type { DecodableType } from './sniff-type.ts'

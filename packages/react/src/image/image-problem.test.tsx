@@ -1,6 +1,7 @@
 import { VideoError } from '@generated-video/client'
 import { expect, it } from 'vitest'
-import { imageError, imageProblem } from './image-problem.ts'
+import { imageError } from './image-error.ts'
+import { imageProblem } from './image-problem.ts'
 import type { ImageProblem } from './image-problem.ts'
 
 it.each<[ImageProblem, string]>([

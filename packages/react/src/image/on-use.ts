@@ -1,5 +1,6 @@
 import type { ImageTarget } from './image-target.ts'
 import type { PreparedImage, PrepareImageOptions } from './prepare-image.ts'
+import type { ReadImageOptions } from './read-image.ts'
 
 /** As `prepareImage` of `prepare-image.ts`, which is loaded with the first picture: most videos begin with words alone. */
 export async function prepareImage(
@@ -14,7 +15,7 @@ export async function prepareImage(
 /** As `readImage` of `read-image.ts`, which is loaded with the first picture. */
 export async function readImage(
   source: Blob | string,
-  options?: PrepareImageOptions,
+  options?: ReadImageOptions,
 ): Promise<PreparedImage> {
   const image = await import('./read-image.ts')
   return image.readImage(source, options)

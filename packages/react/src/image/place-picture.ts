@@ -1,4 +1,4 @@
-import { imageError } from './image-problem.ts'
+import { imageError } from './image-error.ts'
 import type { ImageRule } from '@generated-video/client'
 import type { ImageTarget } from './image-target.ts'
 

@@ -1,13 +1,12 @@
 import { prepareImage } from './prepare-image.ts'
-import type { ImageRule } from '@generated-video/client'
 import type { PreparedImage, PrepareImageOptions } from './prepare-image.ts'
 
 /** No model takes more for a video of up to 1080 lines, and a form can hold some of them. */
-const rule: ImageRule = {
-  types: ['image/jpeg', 'image/png'],
-  maxBytes: 8_000_000,
-  minSide: 1,
-  maxSide: 2048,
+const rule = { types: ['image/jpeg', 'image/png'], maxBytes: 8_000_000, maxSide: 2048 } as const
+
+export interface ReadImageOptions extends PrepareImageOptions {
+  /** The shorter side at least, in pixels, as the picture comes. @defaultValue 1 */
+  minSide?: number | undefined
 }
 
 /**
@@ -20,7 +19,7 @@ const rule: ImageRule = {
  */
 export function readImage(
   source: Blob | string,
-  options?: PrepareImageOptions,
+  { minSide = 1, ...options }: ReadImageOptions = {},
 ): Promise<PreparedImage> {
-  return prepareImage(source, { rule }, options)
+  return prepareImage(source, { rule: { ...rule, minSide } }, options)
 }
