@@ -248,3 +248,17 @@ async function saveAndRead(): Promise<{ name: string; sha256: string }> {
   )
   return { name: download, sha256: Buffer.from(bytes).toString('hex') }
 }
+
+it('has the shape of exact pixels, and of the video that a remix changes', async () => {
+  const { client, advanceUntil } = await show('A paper boat')
+  const { durationSeconds, ...shapeless } = request
+  await act(() => client.submit({ ...shapeless, prompt: 'Wide', size: '1280x720' }))
+  expect(card()).toHaveAttribute('data-aspect-ratio', '16:9')
+  await advanceUntil(() => expect(status()).toBe('ready'))
+  const remixOf = client.generations.list()[0]?.task?.taskId
+
+  await act(() => client.submit({ ...shapeless, prompt: 'At night', remixOf }))
+
+  expect(client.generations.list()[0]?.request?.prompt).toBe('At night')
+  expect(card()).toHaveAttribute('data-aspect-ratio', '16:9')
+})

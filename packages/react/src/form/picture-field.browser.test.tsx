@@ -147,6 +147,33 @@ it('takes as many references at once as there is room for, up to the first that 
   await waitFor(() => expect(group?.textContent).toContain('This file is not a picture.'), patient)
 })
 
+it('says how many references there may be where more are given', async () => {
+  showForm({ defaultModel: 'seedance-1.0-pro' })
+
+  await ways.drop(
+    'References',
+    ...(await Promise.all([1, 3, 6, 8, 1].map((orientation) => file({ orientation })))),
+  )
+  await untilShown('References', 4)
+  expect(pictureField('References').closest('[data-field]')?.textContent).toContain(
+    'The model takes up to 4.',
+  )
+
+  await userEvent.click(screen.getByRole('button', { name: 'Remove: References 2' }))
+  expect(screen.queryByText('The model takes up to 4.')).toBeNull()
+})
+
+it('takes a picture that a file manager copied, which adds its name, pasted into the prompt', async () => {
+  showForm({})
+  const picture = await file()
+  const copied = holding(picture)
+  copied.setData('text/plain', picture.name)
+
+  paste(promptField(), copied)
+
+  await untilShown('First frame')
+})
+
 it('says that a linked picture has not exactly the pixels that Sora needs', async () => {
   showForm({ defaultModel: 'sora-2' })
   const copied = new DataTransfer()

@@ -111,7 +111,10 @@ export function PictureField(props: OwnProps): ReactNode {
                 removeLabel={messages.removePicture(
                   urls.length > 1 ? `${label} ${index + 1}` : label,
                 )}
-                onRemove={() => form.removePicture(name, index)}
+                onRemove={() => {
+                  setOverflows(false)
+                  form.removePicture(name, index)
+                }}
                 onSize={(size) => setLinked({ url, size })}
               />
             ))}

@@ -238,6 +238,20 @@ it('sends nothing while a picture is read, or without one that was refused until
   expect(form().unusable).toBeUndefined()
 })
 
+it('sends without a refused picture where the model takes none', async () => {
+  const { form } = holdForm(
+    { models: ['sora-2', 'mine'] },
+    { clientOptions: { catalog: { mine: modelCatalog['wan2.5-t2v-preview'] } } },
+  )
+  act(() => form().change({ prompt }))
+  await act(() => form().takePicture('firstFrame', new Blob([])))
+  expect(form().issues).toMatchObject([{ field: 'firstFrame' }])
+
+  act(() => form().changeModel('mine'))
+
+  expect(form().issues.map(({ field }) => field)).not.toContain('firstFrame')
+})
+
 it('sends no setting of another model with one that nothing is known of', () => {
   const { form } = holdForm({ models: ['sora-2', 'kling-3'] })
   act(() => form().change({ prompt, durationSeconds: 12, extra: { fps: 24 } }))

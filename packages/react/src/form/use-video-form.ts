@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { newIntent } from '../generation/generation-intent.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { draftState } from './draft-state.ts'
+import type { DraftState } from './draft-state.ts'
 import { extendedValues, remixedValues, reusedValues } from './earlier-request.ts'
 import type { FormDraft } from './form-draft.ts'
 import type { VideoFormValues } from './form-values.ts'
@@ -13,7 +14,7 @@ import { useFormDraft } from './use-form-draft.ts'
 import { useFormSubmit } from './use-form-submit.ts'
 import { useModelChoices } from './use-model-choices.ts'
 import { usePictureIntake } from './use-picture-intake.ts'
-import type { PictureIntake } from './use-picture-intake.ts'
+import type { PictureField, PictureIntake } from './use-picture-intake.ts'
 import type { UseVideoFormOptions, VideoForm } from './video-form.ts'
 
 /**
@@ -34,7 +35,8 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
 
   const stateOf = (kept: FormDraft | undefined) =>
     draftState(kept, { ...options, catalog, models, seededFor })
-  const { chosen, values, changes, issues, estimate } = stateOf(draft)
+  const shown = stateOf(draft)
+  const { chosen, values, changes, estimate } = shown
   /** As it stands now: more may have changed since the last render. */
   const now = () => stateOf(store.read())
   // Another wish has another id, at once: a tab that is duplicated from here on means the same one.
@@ -53,7 +55,11 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
   })
   const { submit, underway } = useFormSubmit({ ...options, store, refuse: pictures.refuse })
   // Without the picture that was meant, another video would be paid for.
-  const withPictures = (found: readonly RequestIssue[]) => [...found, ...pictureIssues(pictures)]
+  const issuesOf = ({ issues, ...state }: DraftState) => [
+    ...issues,
+    ...pictureIssues(pictures, (field) => isOffered(field, state.values, state.chosen?.model)),
+  ]
+  const issues = issuesOf(shown)
 
   return {
     values,
@@ -61,9 +67,9 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     model: chosen?.model,
     offers: (field) => isOffered(field, values, chosen?.model),
     changes: switched || store.replaced() ? changes : [],
-    issues: withPictures(issues),
+    issues,
     issueOf(field) {
-      const issue = withPictures(issues).find((one) => one.field === field)
+      const issue = issues.find((one) => one.field === field)
       return attempted || issue?.code === 'too_long' ? issue : undefined
     },
     reading: pictures.reading,
@@ -91,7 +97,7 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     leaveOut: () => pictures.refuse(undefined),
     submit() {
       const pressed = now()
-      const amiss = withPictures(pressed.issues)
+      const amiss = issuesOf(pressed)
       setAttempted(amiss.length > 0)
       if (amiss.length === 0) submit(pressed)
       return amiss
@@ -110,10 +116,13 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
   }
 }
 
-/** What keeps a form from being sent while a picture is read, or was refused and not yet left out. */
-function pictureIssues({ reading, unusable }: PictureIntake): readonly RequestIssue[] {
+/** What keeps a form from being sent while a picture is read, or was refused and not yet left out, and would be sent. */
+function pictureIssues(
+  { reading, unusable }: PictureIntake,
+  offers: (field: PictureField) => boolean,
+): readonly RequestIssue[] {
   const field = reading?.field ?? unusable?.field
-  if (field === undefined) return []
+  if (field === undefined || !offers(field)) return []
   const message = reading ? 'The picture is still being read.' : 'The picture cannot be used.'
   return [{ field, code: 'not_allowed', message }]
 }
