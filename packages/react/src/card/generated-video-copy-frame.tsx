@@ -52,7 +52,7 @@ export const GeneratedVideoCopyFrame: Part<GeneratedVideoCopyFrameProps, HTMLBut
             </>
           ),
         })}
-        <small role="status" data-slot="generated-video-copy-note">
+        <small role="status" data-slot="generated-video-action-note">
           {outcome && messages[`copyFrame.${outcome}`]}
         </small>
       </>

@@ -52,7 +52,7 @@ export const GeneratedVideoExtend: Part<GeneratedVideoExtendProps, HTMLButtonEle
           onClick: handleClick,
           children: extend,
         })}
-        <small role="status" data-slot="generated-video-copy-note">
+        <small role="status" data-slot="generated-video-action-note">
           {step === 'failed' && extendFailed}
         </small>
       </>
