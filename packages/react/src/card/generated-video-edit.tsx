@@ -2,7 +2,7 @@
 
 import { forwardRef, useEffect, useId, useRef, useState } from 'react'
 import type { ForwardedRef, KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
-import { isComposing, isSubmitKey } from '../form/is-ime-enter.ts'
+import { isComposing, isSubmitKey } from '../internal/is-ime-enter.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'

@@ -8,7 +8,7 @@ import type { Part, PartProps } from '../internal/render-element.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import { FieldError, useFormField } from './form-field.tsx'
 import type { VideoPromptFormFieldState } from './form-field.tsx'
-import { isImeEnter } from './is-ime-enter.ts'
+import { isImeEnter } from '../internal/is-ime-enter.ts'
 
 export type VideoPromptFormSeedProps = PartProps<'input', VideoPromptFormFieldState>
 

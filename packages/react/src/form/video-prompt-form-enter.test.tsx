@@ -1,6 +1,6 @@
 import { createEvent, fireEvent } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { isImeEnter } from './is-ime-enter.ts'
+import { isImeEnter } from '../internal/is-ime-enter.ts'
 import { field, prompt, showForm, write } from './form-controls.test-helper.tsx'
 
 interface Key {
