@@ -22,8 +22,13 @@ const fromServer = {
 }
 const reactTests = 'packages/react/src/**/*.test.tsx'
 const browserTests = '**/*.browser.test.{ts,tsx}'
-// Machines are shared and noisy.
-const patient = { testTimeout: 60_000, hookTimeout: 120_000 }
+// Machines are shared and noisy: what is awaited comes, but not within a second.
+const patient = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
+}
+const patience = fileURLToPath(new URL('vitest.patience.ts', import.meta.url))
 
 // A new object per project: Vitest changes the one it is given.
 const chromium = (): BrowserConfigOptions => ({
@@ -55,6 +60,7 @@ const otherBrowsers: TestProjectConfiguration = {
     include: ['apps/sample/e2e/other-browsers/*.test.ts'],
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    expect: patient.expect,
     fileParallelism: false,
   },
 }
@@ -80,7 +86,7 @@ export default defineConfig({
           ...patient,
           name: 'react',
           environment: 'jsdom',
-          setupFiles: ['./vitest.setup.ts'],
+          setupFiles: [patience, './vitest.setup.ts'],
           include: [reactTests],
           exclude: [browserTests],
         },
@@ -99,7 +105,7 @@ export default defineConfig({
           name: 'react-oldest-peers',
           environment: 'jsdom',
           dir: fileURLToPath(new URL('packages/react/src', import.meta.url)),
-          setupFiles: [fileURLToPath(new URL('vitest.setup.ts', import.meta.url))],
+          setupFiles: [patience, fileURLToPath(new URL('vitest.setup.ts', import.meta.url))],
           include: ['**/*.test.tsx'],
           exclude: [browserTests, '**/*.react-19.test.tsx'],
           // It finds React by itself, the newest, unless it is bundled with the tests.
@@ -124,6 +130,7 @@ export default defineConfig({
         test: {
           ...patient,
           name: 'browser',
+          setupFiles: [patience],
           include: [`packages/${browserTests}`],
           globalSetup: ['./packages/client/src/socket-faults/faulty-gateways.global-setup.ts'],
           browser: chromium(),
@@ -166,6 +173,7 @@ export default defineConfig({
           include: ['apps/sample/e2e/*.test.ts', '.storybook/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          expect: patient.expect,
           fileParallelism: false,
         },
       },

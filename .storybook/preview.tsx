@@ -3,10 +3,14 @@ import './page.css'
 import { mockFaults } from '@generated-video/mock-gateway'
 import type { Preview } from '@storybook/react-vite'
 import { lazy, Suspense } from 'react'
+import { configure } from 'storybook/test'
 import { StoryGatewayProvider } from '../packages/react/src/testing/story-gateway.test-helper.tsx'
 import type { StoryGatewayOptions } from '../packages/react/src/testing/story-gateway.test-helper.tsx'
 import { storyNetworks } from '../packages/react/src/testing/story-network.test-helper.tsx'
 import type { ThemedDocsProps } from './themed-docs.tsx'
+
+// Machines are shared and noisy: what a story waits for comes, but not within Testing Library's second.
+configure({ asyncUtilTimeout: 30_000 })
 
 // Story tests have no docs pages, so what draws those stays out of them.
 const ThemedDocs = lazy(() => import('./themed-docs.tsx'))

@@ -6,8 +6,6 @@ import { request, setUpVideoTest } from '../testing/set-up-video-test.test-helpe
 import { GeneratedVideo } from './generated-video.tsx'
 
 const afterlife = 5 * 60_000
-const patient = { timeout: 30_000 }
-
 afterEach(() => cleanup())
 
 function Cards() {
@@ -26,7 +24,7 @@ async function play(): Promise<void> {
   const video = videoElement()
   video.muted = true
   await video.play()
-  await waitFor(() => expect(video.currentTime).toBeGreaterThan(0.1), patient)
+  await waitFor(() => expect(video.currentTime).toBeGreaterThan(0.1))
 }
 
 it('pauses while hidden, plays on where it was, and plays anew where its URL died meanwhile', async () => {
@@ -64,7 +62,7 @@ it('pauses while hidden, plays on where it was, and plays anew where its URL die
   await advanceUntil(() => expect(videoElement().src).not.toBe(first))
   await play()
   videoElement().currentTime = 3
-  await waitFor(() => expect(videoElement().seeking).toBe(false), patient)
+  await waitFor(() => expect(videoElement().seeking).toBe(false))
 
   expect(videoElement().error).toBeNull()
   expect(countRequests('download')).toBe(1)

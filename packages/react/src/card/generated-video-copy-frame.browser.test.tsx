@@ -6,8 +6,6 @@ import { difference, pixelsOf } from '../testing/compare-pictures.test-helper.ts
 import { makeVideo } from '../testing/make-video.test-helper.ts'
 import { GeneratedVideo } from './generated-video.tsx'
 
-const patient = { timeout: 30_000 }
-
 afterEach(() => {
   cleanup()
   vi.restoreAllMocks()
@@ -20,9 +18,9 @@ async function showAt(src: Blob, seconds: number): Promise<HTMLVideoElement> {
     const found = document.querySelector('video')
     if (!found || found.readyState < found.HAVE_CURRENT_DATA) throw new Error('It is not there.')
     return found
-  }, patient)
+  })
   video.currentTime = seconds
-  await waitFor(() => expect(video.seeking).toBe(false), patient)
+  await waitFor(() => expect(video.seeking).toBe(false))
   return video
 }
 
@@ -67,12 +65,12 @@ it('asks for another press where the browser blocks it', async () => {
 /** What another press copies, at another time. */
 async function pictureAt(video: HTMLVideoElement, seconds: number, written: ClipboardItem[]) {
   video.currentTime = seconds
-  await waitFor(() => expect(video.seeking).toBe(false), patient)
+  await waitFor(() => expect(video.seeking).toBe(false))
   await press()
   const [, second] = await waitFor(() => {
     expect(written).toHaveLength(2)
     return written
-  }, patient)
+  })
   if (!second) throw new Error('Nothing was written.')
   return second.getType('image/png')
 }

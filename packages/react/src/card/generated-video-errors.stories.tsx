@@ -9,7 +9,7 @@ import { StoryGeneration } from '../testing/story-generation.test-helper.tsx'
 import type { StoryGenerationProps } from '../testing/story-generation.test-helper.tsx'
 import { answering, hanging, onRoute } from '../testing/story-network.test-helper.tsx'
 import type { StoryNetwork, StoryRoute } from '../testing/story-network.test-helper.tsx'
-import { patiently, untilStatus } from '../testing/story-status.test-helper.tsx'
+import { untilStatus } from '../testing/story-status.test-helper.tsx'
 import { GeneratedVideo } from './generated-video.tsx'
 import type { GeneratedVideoProps } from './generated-video.tsx'
 
@@ -163,10 +163,7 @@ export const Details: Story = {
   play: async ({ canvas, canvasElement, userEvent }) => {
     await untilStatus(canvasElement, 'failed')
     await userEvent.click(canvas.getByText('Details'))
-    await waitFor(
-      () => expect(canvas.getByText(/upstream load of this group/)).toBeVisible(),
-      patiently,
-    )
+    await waitFor(() => expect(canvas.getByText(/upstream load of this group/)).toBeVisible())
   },
 }
 

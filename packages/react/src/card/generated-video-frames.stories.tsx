@@ -7,7 +7,7 @@ import { makeVideo } from '../testing/make-video.test-helper.ts'
 import { useStoryGateway } from '../testing/story-gateway.test-helper.tsx'
 import { StoryGeneration } from '../testing/story-generation.test-helper.tsx'
 import { onRoute, stallingAfter } from '../testing/story-network.test-helper.tsx'
-import { patiently, untilPlaying, untilStatus } from '../testing/story-status.test-helper.tsx'
+import { untilPlaying, untilStatus } from '../testing/story-status.test-helper.tsx'
 import { GeneratedVideo } from './generated-video.tsx'
 
 const request: VideoRequest = {
@@ -37,7 +37,7 @@ export const Default: Story = {
       const found = canvasElement.querySelector('video')
       await expect(found?.poster).toMatch(/^data:image\/webp;base64,/)
       return found
-    }, patiently)
+    })
     await expect(video?.currentSrc).toMatch(/^blob:/)
   },
 }
@@ -128,5 +128,5 @@ async function untilPosterShows(
     const poster = canvasElement.querySelector('img[data-slot=generated-video-poster]')
     await expect(poster).toBeVisible()
     await expect(poster).toHaveAttribute('alt', '')
-  }, patiently)
+  })
 }

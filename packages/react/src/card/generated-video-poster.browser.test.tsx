@@ -7,7 +7,6 @@ import { setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import type { VideoTestOptions } from '../testing/create-video-test.tsx'
 import { GeneratedVideo } from './generated-video.tsx'
 
-const patient = { timeout: 30_000 }
 const request = { model: 'sora-2', prompt: 'A paper boat', aspectRatio: '16:9' } as const
 /** A picture of one pixel. */
 const dot =
@@ -29,7 +28,7 @@ async function posterOf(client: VideoClient, id = 'one'): Promise<string> {
     const poster = await client.posters.get(id)
     if (poster === undefined) throw new Error('There is no poster yet.')
     return poster
-  }, patient)
+  })
 }
 
 /** A test whose videos are finished, and kept, in no time. */
@@ -62,7 +61,7 @@ it('fills the frame with the poster while the video cannot be played', async () 
     const found = document.querySelector<HTMLImageElement>('[data-slot=generated-video-poster]')
     expect(found?.src).toBe(dot)
     return found
-  }, patient)
+  })
   await image?.decode()
   expect(frame?.getBoundingClientRect()).toEqual(before)
   expect(image?.getBoundingClientRect()).toEqual(before)
@@ -114,7 +113,7 @@ it('leaves it at that where a poster cannot be made, and goes on with the next',
   })
   render(<p />, { wrapper })
   await make('one')
-  await waitFor(() => expect(draw).toHaveBeenCalled(), patient)
+  await waitFor(() => expect(draw).toHaveBeenCalled())
 
   await make('two')
   await posterOf(client, 'two')

@@ -12,8 +12,6 @@ import { GeneratedVideo } from './generated-video.tsx'
 const full = Boolean(import.meta.env['VITE_FULL'])
 const rounds = full ? 200 : 20
 const afterlife = 5 * 60_000
-const patient = { timeout: 30_000 }
-
 afterEach(() => cleanup())
 
 function Page() {
@@ -46,7 +44,7 @@ it(
 
     async function waitForPoster() {
       const { id = '' } = client.generations.list()[0] ?? {}
-      await waitFor(async () => expect(await client.posters.get(id)).toBeDefined(), patient)
+      await waitFor(async () => expect(await client.posters.get(id)).toBeDefined())
     }
 
     // What is made once, such as the page's code and its caches, is no leak.
@@ -76,7 +74,7 @@ async function play(): Promise<void> {
   if (!video) throw new Error('There is no video.')
   video.muted = true
   await video.play()
-  await waitFor(() => expect(video.currentTime).toBeGreaterThan(0), patient)
+  await waitFor(() => expect(video.currentTime).toBeGreaterThan(0))
 }
 
 /** Frees what nobody holds. Gives the bytes of JavaScript that remain. */

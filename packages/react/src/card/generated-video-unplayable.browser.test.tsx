@@ -8,7 +8,6 @@ import { VideoProvider } from '../provider/video-provider.tsx'
 import { makeVideo } from '../testing/make-video.test-helper.ts'
 import { GeneratedVideo } from './generated-video.tsx'
 
-const patient = { timeout: 30_000 }
 const request = { model: 'sora-2', prompt: 'A paper boat', aspectRatio: '16:9' } as const
 
 afterEach(cleanup)
@@ -70,8 +69,8 @@ it('fetches a video again that the disk has damaged, and plays it', async () => 
   const video = await makeVideo()
   const { downloads } = await showKept({ onDisk: await damage(video), atGateway: video })
 
-  await waitFor(() => expect(downloads()).toBe(1), patient)
-  await waitFor(() => expect(player()?.readyState).toBeGreaterThan(1), patient)
+  await waitFor(() => expect(downloads()).toBe(1))
+  await waitFor(() => expect(player()?.readyState).toBeGreaterThan(1))
 
   expect(downloads()).toBe(1)
 })
@@ -80,7 +79,7 @@ it('says that this browser cannot play it, having fetched it once more, and stil
   const video = await damage(await makeVideo())
   const { downloads } = await showKept({ onDisk: video, atGateway: video })
 
-  await screen.findByText('This browser cannot play the video.', undefined, patient)
+  await screen.findByText('This browser cannot play the video.')
 
   expect(player()).toBeNull()
   expect(downloads()).toBe(1)
@@ -91,7 +90,7 @@ it('says that this browser cannot play it, having fetched it once more, and stil
 it('says that a link does not play, and lets it be opened', async () => {
   render(<GeneratedVideo src={`${location.origin}/no-such-video.mp4`} />)
 
-  await screen.findByText('This browser cannot play the video.', undefined, patient)
+  await screen.findByText('This browser cannot play the video.')
 
   expect(player()).toBeNull()
   expect(screen.getByRole('link', { name: 'Open in new tab' })).toBeVisible()

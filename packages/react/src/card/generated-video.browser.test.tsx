@@ -6,8 +6,6 @@ import { useVideoGenerations } from '../generation/use-video-generations.ts'
 import { setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import { GeneratedVideo } from './generated-video.tsx'
 
-const patient = { timeout: 40_000 }
-
 afterEach(() => cleanup())
 
 function Page() {
@@ -47,7 +45,7 @@ it.each(['sora-2', 'veo-3.1-fast-generate-preview', 'seedance-1.0'])(
     if (!video) throw new Error('There is no video.')
     video.muted = true
     await video.play()
-    await waitFor(() => expect(video.currentTime).toBeGreaterThan(0.2), patient)
+    await waitFor(() => expect(video.currentTime).toBeGreaterThan(0.2))
     const ledger = await gateway.ledger()
     expect(ledger.billed).toBe(1)
     const saved = await pressAndRead(save)

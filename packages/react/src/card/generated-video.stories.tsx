@@ -11,7 +11,7 @@ import {
   stallingAfter,
 } from '../testing/story-network.test-helper.tsx'
 import { savedName } from '../testing/story-saving.test-helper.tsx'
-import { patiently, untilPlaying, untilStatus } from '../testing/story-status.test-helper.tsx'
+import { untilPlaying, untilStatus } from '../testing/story-status.test-helper.tsx'
 import { GeneratedVideoActions } from './generated-video-actions.tsx'
 import { GeneratedVideoFrame } from './generated-video-frame.tsx'
 import { GeneratedVideoMedia } from './generated-video-media.tsx'
@@ -135,10 +135,7 @@ export const Reconnecting: Story = {
   args: { age: 20_000 },
   parameters: { gateway: { fault: 'poll-dropped' } },
   play: async ({ canvas, canvasElement }) => {
-    await waitFor(
-      () => expect(canvas.getByText(/^Connection lost, retrying/)).toBeVisible(),
-      patiently,
-    )
+    await waitFor(() => expect(canvas.getByText(/^Connection lost, retrying/)).toBeVisible())
     await expect(await untilStatus(canvasElement, 'queued')).toHaveAttribute(
       'data-connection',
       'retrying',
@@ -151,10 +148,7 @@ export const Reconnected: Story = {
   args: { age: 20_000 },
   parameters: { gateway: { fault: 'poll-dropped' } },
   play: async ({ canvas, canvasElement }) => {
-    await waitFor(
-      () => expect(canvas.getByText(/^Connection lost, retrying/)).toBeVisible(),
-      patiently,
-    )
+    await waitFor(() => expect(canvas.getByText(/^Connection lost, retrying/)).toBeVisible())
     const { ledger, pass } = storyGateway(canvasElement)
     for (let poll = 2; poll <= 4; poll++) await pass(60_000)
 
@@ -171,7 +165,7 @@ export const Fetching: Story = {
   play: async ({ canvas, canvasElement }) => {
     await untilStatus(canvasElement, 'fetching')
     const bar = canvas.getByRole('progressbar')
-    await waitFor(() => expect(Number(bar.ariaValueNow)).toBeGreaterThan(10), patiently)
+    await waitFor(() => expect(Number(bar.ariaValueNow)).toBeGreaterThan(10))
     await expect(bar).toHaveAttribute('aria-valuetext', expect.stringMatching(/ kB of \d+ kB$/))
   },
 }

@@ -4,7 +4,7 @@ import { showingCode } from '../testing/story-code.test-helper.tsx'
 import type { StoryGatewayOptions } from '../testing/story-gateway.test-helper.tsx'
 import { onRoute, stallingAfter } from '../testing/story-network.test-helper.tsx'
 import { StoryTask } from '../testing/story-task.test-helper.tsx'
-import { patiently, untilPlaying } from '../testing/story-status.test-helper.tsx'
+import { untilPlaying } from '../testing/story-status.test-helper.tsx'
 import { useVideoDownload } from './use-video-download.ts'
 import file from './use-video-download.stories.tsx?raw'
 
@@ -48,8 +48,8 @@ export const Underway: Story = {
     gateway: { network: onRoute('download', stallingAfter(80_000)) } satisfies StoryGatewayOptions,
   },
   play: async ({ canvas }) => {
-    const bar = await canvas.findByRole<HTMLProgressElement>('progressbar', undefined, patiently)
-    await waitFor(() => expect(bar.position).toBeGreaterThan(0.1), patiently)
+    const bar = await canvas.findByRole<HTMLProgressElement>('progressbar')
+    await waitFor(() => expect(bar.position).toBeGreaterThan(0.1))
     await expect(bar.position).toBeLessThan(1)
   },
 }
@@ -57,7 +57,7 @@ export const Underway: Story = {
 export const FetchAgain: Story = {
   parameters: { gateway: { fault: 'download-dropped' } satisfies StoryGatewayOptions },
   play: async ({ canvas, canvasElement, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Fetch again' }, patiently))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Fetch again' }))
     await untilPlaying(canvasElement)
   },
 }

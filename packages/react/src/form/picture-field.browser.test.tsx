@@ -17,7 +17,6 @@ import {
 import type { Way } from './give-pictures.test-helper.ts'
 import { generate, promptField, showForm } from './show-form.test-helper.tsx'
 
-const patient = { timeout: 40_000 }
 const everyWay = Object.keys(ways) as Way[]
 
 async function file(options: PictureOptions = {}, name = 'harbour'): Promise<File> {
@@ -48,7 +47,7 @@ function untilShown(name: string, count = 1): Promise<HTMLImageElement> {
     const last = pictures.at(-1)
     if (pictures.length !== count || !last) throw new Error(`${pictures.length} are shown.`)
     return last
-  }, patient)
+  })
 }
 
 it.each(everyWay)('takes a JPEG, a PNG and two kinds of WebP by %s', async (way) => {
@@ -78,7 +77,7 @@ it.each(everyWay)(
     expect(await cornersOf((await untilShown('First frame')).src)).toEqual(turned)
     await userEvent.click(generate())
 
-    await waitFor(() => expect(bodies).toHaveLength(1), patient)
+    await waitFor(() => expect(bodies).toHaveLength(1))
     const sent = String(bodies[0]?.['image'])
     expect(await cornersOf(sent)).toEqual(turned)
     expect(await (await blobOf(sent)).text()).not.toContain('CANARY')
@@ -116,7 +115,7 @@ it.each(unusable)('says that %s cannot be used, however it is given', async (_, 
   for (const way of everyWay) {
     await ways[way]('First frame', await make())
 
-    const alert = await waitFor(() => screen.getByText(says), patient)
+    const alert = await waitFor(() => screen.getByText(says))
     expect(alert.closest('[role=alert]')).not.toBeNull()
     expect(chooseButton('First frame')).toHaveAccessibleDescription(says)
     await ways.drop('First frame', await file())
@@ -144,7 +143,7 @@ it('takes as many references at once as there is room for, up to the first that 
 
   await untilShown('References', 3)
   const group = pictureField('References').closest('[data-field]')
-  await waitFor(() => expect(group?.textContent).toContain('This file is not a picture.'), patient)
+  await waitFor(() => expect(group?.textContent).toContain('This file is not a picture.'))
 })
 
 it('says how many references there may be where more are given', async () => {
@@ -182,9 +181,8 @@ it('says that a linked picture has not exactly the pixels that Sora needs', asyn
   paste(chooseButton('First frame'), copied)
 
   const group = (await untilShown('First frame')).closest('[data-field]')
-  await waitFor(
-    () => expect(group?.textContent).toMatch(/has \d+ × \d+ pixels, the model needs 720 × 1280\./),
-    patient,
+  await waitFor(() =>
+    expect(group?.textContent).toMatch(/has \d+ × \d+ pixels, the model needs 720 × 1280\./),
   )
 })
 
@@ -203,10 +201,7 @@ it('takes a link that is pasted, or a picture of another page that is dropped, a
   expect((await untilShown('Last frame')).src).toBe(`${link}?2`)
   await userEvent.click(generate())
 
-  await waitFor(
-    () => expect(bodies).toMatchObject([{ image: link, lastFrame: `${link}?2` }]),
-    patient,
-  )
+  await waitFor(() => expect(bodies).toMatchObject([{ image: link, lastFrame: `${link}?2` }]))
 })
 
 it('takes the file where a picture of another page brings both along', async () => {
@@ -245,10 +240,10 @@ it('replaces a picture by another that is dropped on it, and keeps it where that
   const { src } = await untilShown('First frame')
 
   await ways.drop('First frame', await file({ orientation: 6 }))
-  await waitFor(() => expect(shown('First frame')[0]?.src).not.toBe(src), patient)
+  await waitFor(() => expect(shown('First frame')[0]?.src).not.toBe(src))
   await ways.drop('First frame', new File([], 'empty.jpg'))
 
-  await waitFor(() => screen.getByText('This file is empty.'), patient)
+  await waitFor(() => screen.getByText('This file is empty.'))
   expect(await cornersOf((await untilShown('First frame')).src)).toEqual(turned)
 })
 
@@ -304,7 +299,7 @@ it('takes up to four references, and frames or references but never both', async
   await userEvent.click(screen.getByRole('button', { name: 'Remove: References 2' }))
   await userEvent.click(generate())
 
-  await waitFor(() => expect(bodies).toHaveLength(1), patient)
+  await waitFor(() => expect(bodies).toHaveLength(1))
   const images = bodies[0]?.['images']
   expect(images).toHaveLength(3)
   expect(await cornersOf(String(Array.isArray(images) && images[1]))).toEqual(turned)
@@ -313,7 +308,7 @@ it('takes up to four references, and frames or references but never both', async
 it('reads 40 megapixels while the prompt is written, and stops when told to', async () => {
   showForm({ defaultValues: {} })
   await ways.drop('First frame', await large())
-  const reading = await waitFor(() => screen.getByRole('progressbar'), patient)
+  const reading = await waitFor(() => screen.getByRole('progressbar'))
   expect(reading).toHaveAccessibleName('Reading the picture…')
   const progress: number[] = []
 
@@ -335,11 +330,11 @@ it('reads 40 megapixels while the prompt is written, and stops when told to', as
     const cancel = screen.getByRole('button', { name: 'Cancel' })
     cancel.focus()
     cancel.click()
-  }, patient)
-  await waitFor(() => expect(chooseButton('First frame')).toHaveFocus(), patient)
+  })
+  await waitFor(() => expect(chooseButton('First frame')).toHaveFocus())
   expect(screen.queryByRole('progressbar')).toBeNull()
   await ways.drop('First frame', new File([], 'empty.jpg'))
-  await waitFor(() => screen.getByText('This file is empty.'), patient)
+  await waitFor(() => screen.getByText('This file is empty.'))
   expect(shown('First frame')).toEqual([])
 })
 

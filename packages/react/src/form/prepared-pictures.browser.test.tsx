@@ -10,18 +10,16 @@ import { pictureField, ways } from './give-pictures.test-helper.ts'
 import { generate, showForm } from './show-form.test-helper.tsx'
 import type { ShownForm } from './show-form.test-helper.tsx'
 
-const patient = { timeout: 40_000 }
-
 async function giveFirstFrame(picture: Blob): Promise<void> {
   await ways.drop('First frame', new File([picture], 'harbour'))
-  await waitFor(() => within(pictureField('First frame')).getByRole('img'), patient)
+  await waitFor(() => within(pictureField('First frame')).getByRole('img'))
 }
 
 /** Submits, and reads what arrives as the picture. */
 async function submitted({ bodies }: ShownForm): Promise<string> {
   const before = bodies.length
   await userEvent.click(generate())
-  await waitFor(() => expect(bodies).toHaveLength(before + 1), patient)
+  await waitFor(() => expect(bodies).toHaveLength(before + 1))
   const { image, input_reference } = bodies[before] ?? {}
   return String(image ?? input_reference)
 }
@@ -120,7 +118,7 @@ it('says where a picture cannot be made into what the model takes, and sends not
   await userEvent.click(generate())
 
   const says = '2000 × 354 pixels are too few: the model needs 360 on the shorter side.'
-  const alert = await waitFor(() => screen.getByText(says), patient)
+  const alert = await waitFor(() => screen.getByText(says))
   expect(alert.closest('[role=alert]')).not.toBeNull()
   expect(generate()).toHaveAttribute('aria-disabled', 'false')
   expect(bodies).toEqual([])

@@ -3,7 +3,6 @@ import { expect, waitFor } from 'storybook/test'
 import { showingCode } from '../testing/story-code.test-helper.tsx'
 import { storyGateway } from '../testing/story-gateway.test-helper.tsx'
 import { fileInputOf, pictureFile, untilShown } from '../testing/story-pictures.test-helper.tsx'
-import { patiently } from '../testing/story-status.test-helper.tsx'
 import { useVideoForm } from './use-video-form.ts'
 import { VideoPromptFormAspectRatio } from './video-prompt-form-aspect-ratio.tsx'
 import { VideoPromptFormDuration } from './video-prompt-form-duration.tsx'
@@ -104,17 +103,17 @@ export const Default: Story = {
     const { received } = storyGateway(canvasElement)
     const prompt = canvas.getByLabelText('What should happen?')
     await userEvent.click(canvas.getByRole('button', { name: 'Make it' }))
-    await waitFor(() => expect(prompt).toHaveAccessibleDescription('Say something.'), patiently)
+    await waitFor(() => expect(prompt).toHaveAccessibleDescription('Say something.'))
     await userEvent.type(prompt, 'A boat sets sail')
     await expect(canvas.queryByRole('button', { name: 'anime' })).toBeNull()
 
     await userEvent.click(canvas.getByLabelText('Wan'))
     await userEvent.click(canvas.getByRole('button', { name: 'anime' }))
     await userEvent.upload(canvas.getByLabelText('Begin with'), await pictureFile())
-    await expect(await canvas.findByAltText('The beginning', {}, patiently)).toBeVisible()
+    await expect(await canvas.findByAltText('The beginning')).toBeVisible()
     await userEvent.dblClick(canvas.getByRole('button', { name: 'Make it' }))
 
-    await waitFor(() => expect(received()).toHaveLength(1), patiently)
+    await waitFor(() => expect(received()).toHaveLength(1))
     await expect(received()).toMatchObject([
       { model: 'wanx-video-v1', style: 'anime', size: '1280*720', duration: 5 },
     ])
@@ -153,7 +152,7 @@ export const OwnControls: Story = {
     await userEvent.selectOptions(canvas.getByLabelText('Duration'), '6 s')
     await userEvent.type(canvas.getByLabelText('Prompt'), 'A fox{Control>}{Enter}{/Control}')
     const { received } = storyGateway(canvasElement)
-    await waitFor(() => expect(received()).toHaveLength(1), patiently)
+    await waitFor(() => expect(received()).toHaveLength(1))
     await expect(received()).toMatchObject([{ durationSeconds: 6, prompt: 'A fox' }])
   },
 }
@@ -188,7 +187,7 @@ export const OwnLayout: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Make it' }))
 
     const { received } = storyGateway(canvasElement)
-    await waitFor(() => expect(received()).toHaveLength(1), patiently)
+    await waitFor(() => expect(received()).toHaveLength(1))
     await expect(received()).toMatchObject([{ resolution: '1080p', aspectRatio: '16:9' }])
   },
 }

@@ -6,7 +6,6 @@ import '../styles.css'
 import { imeReplays, replay } from './ime-replays.test-helper.ts'
 import { generate, promptField, showForm } from './show-form.test-helper.tsx'
 
-const patient = { timeout: 20_000 }
 const veo = 'veo-3.1-generate-preview'
 const catalog = { [veo]: { ...modelCatalog[veo], negativePrompt: true } }
 
@@ -40,7 +39,7 @@ it.each(imeReplays)(
       expect(bodies).toEqual([])
 
       await userEvent.keyboard(submitOnEnter ? '{Enter}' : '{Control>}{Enter}{/Control}')
-      await waitFor(() => expect(bodies).toMatchObject([{ prompt: text }]), patient)
+      await waitFor(() => expect(bodies).toMatchObject([{ prompt: text }]))
       await advance(2000)
       expect(bodies).toHaveLength(1)
       cleanup()
@@ -63,7 +62,7 @@ it.each(imeReplays)(
 
       if (label === 'Seed') await userEvent.keyboard('7{Enter}')
       else await userEvent.click(generate())
-      await waitFor(() => expect(bodies).toHaveLength(1), patient)
+      await waitFor(() => expect(bodies).toHaveLength(1))
       expect(bodies).toMatchObject([label === 'Seed' ? { seed: 7 } : { negativePrompt: text }])
       cleanup()
     }
@@ -81,7 +80,7 @@ it('writes on where an Enter is not the input method’s, unless it is to submit
 
   const submitting = await show('Prompt', true)
   await userEvent.keyboard('紙{Shift>}{Enter}{/Shift}船{Enter}')
-  await waitFor(() => expect(submitting.bodies).toMatchObject([{ prompt: '紙\n船' }]), patient)
+  await waitFor(() => expect(submitting.bodies).toMatchObject([{ prompt: '紙\n船' }]))
 })
 
 it.each(['Prompt', 'Negative prompt'])(
@@ -110,6 +109,6 @@ it.each(['Prompt', 'Negative prompt'])(
     expect(bodies).toEqual([])
     if (label === 'Prompt') await userEvent.keyboard('{Enter}')
     else await userEvent.click(generate())
-    await waitFor(() => expect(bodies).toHaveLength(1), patient)
+    await waitFor(() => expect(bodies).toHaveLength(1))
   },
 )

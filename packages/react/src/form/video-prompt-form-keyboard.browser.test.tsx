@@ -11,7 +11,6 @@ import { VideoPromptFormFirstFrame } from './video-prompt-form-first-frame.tsx'
 import { VideoPromptFormSubmit } from './video-prompt-form-submit.tsx'
 import { VideoPromptFormTextarea } from './video-prompt-form-textarea.tsx'
 
-const patient = { timeout: 40_000 }
 const veo = 'veo-3.1-generate-preview'
 
 /** What has the focus, by its name; it must be seen to have it. */
@@ -76,7 +75,7 @@ it('is filled and sent with the keyboard alone, and shows where the focus is', a
   expect(choose.mock.contexts).toEqual([pictureField('First frame').querySelector('input')])
   choose.mockRestore()
   await ways.pick('First frame', await picture())
-  await waitFor(() => within(pictureField('First frame')).getByRole('img'), patient)
+  await waitFor(() => within(pictureField('First frame')).getByRole('img'))
   await waitFor(() => expect(focused()).toBe('Remove: First frame'))
   expect(await tabTimes(3)).toEqual([
     'Choose a picture: Last frame',
@@ -95,7 +94,7 @@ it('is filled and sent with the keyboard alone, and shows where the focus is', a
   expect(await tab()).toBe('Generate')
   await userEvent.keyboard('{Enter}')
 
-  await waitFor(() => expect(bodies).toHaveLength(1), patient)
+  await waitFor(() => expect(bodies).toHaveLength(1))
   expect(bodies[0]).toMatchObject({
     model: veo,
     prompt: 'A boat',
@@ -112,7 +111,7 @@ it('is sent from the prompt by Ctrl+Enter, from any one-line field by Enter, and
   const { bodies, advance } = showForm({ defaultValues: {}, defaultModel: veo })
   await tab()
   await userEvent.keyboard('A boat{Enter}in the rain{Control>}{Enter}{Enter}{/Control}')
-  await waitFor(() => expect(bodies).toHaveLength(1), patient)
+  await waitFor(() => expect(bodies).toHaveLength(1))
   await advance(1500)
   expect(bodies).toMatchObject([{ prompt: 'A boat\nin the rain' }])
   expect(focused()).toBe('Prompt')
@@ -121,7 +120,7 @@ it('is sent from the prompt by Ctrl+Enter, from any one-line field by Enter, and
   await userEvent.keyboard(' ')
   await tab()
   await userEvent.keyboard('7{Enter}{Enter}')
-  await waitFor(() => expect(bodies).toHaveLength(2), patient)
+  await waitFor(() => expect(bodies).toHaveLength(2))
   await advance(1500)
   expect(bodies).toMatchObject([{}, { seed: 7 }])
   expect(focused()).toBe('Seed')
@@ -162,20 +161,20 @@ it('never loses the focus with what had it', async () => {
   for (const name of ['First frame', 'Last frame']) {
     await tabTo(`Choose a picture: ${name}`)
     await ways.pick(name, await picture())
-    await waitFor(() => expect(focused()).toBe(`Remove: ${name}`), patient)
+    await waitFor(() => expect(focused()).toBe(`Remove: ${name}`))
   }
   await userEvent.keyboard('{Enter}')
-  await waitFor(() => expect(focused()).toBe('Choose a picture: Last frame'), patient)
+  await waitFor(() => expect(focused()).toBe('Choose a picture: Last frame'))
   await ways.pick('Last frame', await picture())
-  await waitFor(() => expect(focused()).toBe('Remove: Last frame'), patient)
+  await waitFor(() => expect(focused()).toBe('Remove: Last frame'))
   // Without a first frame there is no field for the last one, until there is one again.
   await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Enter}')
-  await waitFor(() => expect(focused()).toBe('Choose a picture: First frame'), patient)
+  await waitFor(() => expect(focused()).toBe('Choose a picture: First frame'))
   expect(screen.queryByRole('group', { name: 'Last frame' })).toBeNull()
 
   await ways.pick('First frame', new File([], 'empty.jpg', { type: 'image/jpeg' }))
-  await waitFor(() => screen.getByText('This file is empty.'), patient)
-  await waitFor(() => expect(focused()).toBe('Choose a picture: First frame'), patient)
+  await waitFor(() => screen.getByText('This file is empty.'))
+  await waitFor(() => expect(focused()).toBe('Choose a picture: First frame'))
 })
 
 it('stops reading a picture by keyboard', async () => {
@@ -183,11 +182,11 @@ it('stops reading a picture by keyboard', async () => {
   const large = await makePicture({ width: 7744, height: 5184 })
   await tabTo('Choose a picture: First frame')
   await ways.drop('First frame', new File([large], 'large.jpg'))
-  await waitFor(() => expect(focused()).toBe('Cancel'), patient)
+  await waitFor(() => expect(focused()).toBe('Cancel'))
 
   await userEvent.keyboard('{Enter}')
 
-  await waitFor(() => expect(focused()).toBe('Choose a picture: First frame'), patient)
+  await waitFor(() => expect(focused()).toBe('Choose a picture: First frame'))
   expect(chooseButton('First frame')).toHaveFocus()
 })
 

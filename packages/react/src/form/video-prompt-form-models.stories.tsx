@@ -5,7 +5,6 @@ import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { storyGateway } from '../testing/story-gateway.test-helper.tsx'
 import { listing } from '../testing/story-network.test-helper.tsx'
 import { fileInputOf, pictureFile, untilShown } from '../testing/story-pictures.test-helper.tsx'
-import { patiently } from '../testing/story-status.test-helper.tsx'
 import { VideoPromptForm } from './video-prompt-form.tsx'
 
 const meta = { component: VideoPromptForm } satisfies Meta<typeof VideoPromptForm>
@@ -42,7 +41,7 @@ function filled(
       await expect(labels.sort()).toEqual(['Model', 'Prompt', ...Object.keys(answers)].sort())
       await userEvent.click(canvas.getByRole('button', { name: 'Generate' }))
       const { received } = storyGateway(canvasElement)
-      await waitFor(() => expect(received()).toEqual([{ model, prompt, ...settings }]), patiently)
+      await waitFor(() => expect(received()).toEqual([{ model, prompt, ...settings }]))
     },
   }
 }

@@ -8,7 +8,7 @@ import { showingCode } from '../testing/story-code.test-helper.tsx'
 import { storyGateway } from '../testing/story-gateway.test-helper.tsx'
 import { answering, hanging, listing, onRoute } from '../testing/story-network.test-helper.tsx'
 import { fileInputOf, pictureFile, untilShown } from '../testing/story-pictures.test-helper.tsx'
-import { patiently, untilPlaying, untilStatus } from '../testing/story-status.test-helper.tsx'
+import { untilPlaying, untilStatus } from '../testing/story-status.test-helper.tsx'
 import { VideoPromptForm } from './video-prompt-form.tsx'
 import file from './video-prompt-form.stories.tsx?raw'
 
@@ -42,11 +42,8 @@ export const Default: Story = {
     // Text in the very colour of its ground, as forced colours can bring about, is no violation to axe.
     const { color, backgroundColor } = getComputedStyle(generate)
     await expect(color).not.toBe(backgroundColor)
-    await waitFor(() => expect(args.onGenerated).toHaveBeenCalledOnce(), patiently)
-    await waitFor(
-      async () => expect((await storyGateway(canvasElement).ledger()).billed).toBe(1),
-      patiently,
-    )
+    await waitFor(() => expect(args.onGenerated).toHaveBeenCalledOnce())
+    await waitFor(async () => expect((await storyGateway(canvasElement).ledger()).billed).toBe(1))
   },
 }
 
@@ -77,7 +74,7 @@ export const UnlistedModel: Story = {
     await userEvent.selectOptions(canvas.getByLabelText('Model'), 'wanx-video-v1')
     const says = 'Wan can no longer be chosen here. Choose another model.'
     const model = canvas.getByRole('combobox', { name: 'Model' })
-    await waitFor(() => expect(model).toHaveAccessibleDescription(says), patiently)
+    await waitFor(() => expect(model).toHaveAccessibleDescription(says))
 
     await userEvent.click(canvas.getByRole('button', { name: 'Generate' }))
     await expect(model).toHaveFocus()
@@ -93,10 +90,7 @@ export const ListingFails: Story = {
   play: async ({ canvas, canvasElement }) => {
     const { client, queryClient } = storyGateway(canvasElement)
     const { queryKey } = videoModelsOptions(client)
-    await waitFor(
-      () => expect(queryClient.getQueryState(queryKey)?.status).toBe('error'),
-      patiently,
-    )
+    await waitFor(() => expect(queryClient.getQueryState(queryKey)?.status).toBe('error'))
     const documented = Object.values(modelCatalog).filter((model) => !('sibling' in model))
     await expect(canvas.getByLabelText('Model').children).toHaveLength(documented.length)
     for (const option of canvas.getByLabelText('Model').children) await expect(option).toBeEnabled()
@@ -110,7 +104,7 @@ export const ListedSiblings: Story = {
   },
   play: async ({ canvas }) => {
     const name = 'Doubao Seedance 1.0 Lite Image'
-    await expect(await canvas.findByRole('option', { name }, patiently)).toBeEnabled()
+    await expect(await canvas.findByRole('option', { name })).toBeEnabled()
   },
 }
 
@@ -229,7 +223,7 @@ export const NoPicture: Story = {
     await userEvent.upload(fileInputOf(field), pdf)
 
     const says = 'This is a file of type PDF, not a picture.'
-    await expect(await canvas.findByText(says, {}, patiently)).toBeVisible()
+    await expect(await canvas.findByText(says)).toBeVisible()
     const choose = canvas.getByRole('button', { name: 'Choose a picture: First frame' })
     await expect(choose).toHaveAccessibleDescription(says)
   },
@@ -272,7 +266,7 @@ export const Prices: Story = {
     await expect(generate).toHaveAttribute('aria-disabled', 'false')
     await expect(received()).toEqual([])
     await userEvent.click(generate)
-    await waitFor(() => expect(received()).toHaveLength(1), patiently)
+    await waitFor(() => expect(received()).toHaveLength(1))
     await expect(confirm).toHaveBeenCalledTimes(2)
     confirm.mockRestore()
   },
@@ -284,7 +278,7 @@ export const Sending: Story = {
   play: async ({ args, canvas, userEvent }) => {
     await userEvent.type(canvas.getByLabelText('Prompt'), 'A paper boat{Control>}{Enter}{/Control}')
     const submit = canvas.getByRole('button', { name: 'Generate' })
-    await waitFor(() => expect(submit).toHaveAttribute('aria-disabled', 'true'), patiently)
+    await waitFor(() => expect(submit).toHaveAttribute('aria-disabled', 'true'))
     await userEvent.click(submit)
     await expect(args.onGenerated).toHaveBeenCalledOnce()
   },
@@ -301,7 +295,7 @@ export const WithCards: Story = {
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.type(canvas.getByLabelText('Prompt'), 'A paper boat in the rain')
     await userEvent.dblClick(canvas.getByRole('button', { name: 'Generate' }))
-    await waitFor(() => expect(canvas.getByRole('article')).toBeVisible(), patiently)
+    await waitFor(() => expect(canvas.getByRole('article')).toBeVisible())
     const { ledger, pass } = storyGateway(canvasElement)
     await pass(600_000)
 

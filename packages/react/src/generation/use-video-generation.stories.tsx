@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
 import { showingCode } from '../testing/story-code.test-helper.tsx'
 import { storyGateway } from '../testing/story-gateway.test-helper.tsx'
-import { patiently, untilPlaying } from '../testing/story-status.test-helper.tsx'
+import { untilPlaying } from '../testing/story-status.test-helper.tsx'
 import { useVideoGeneration } from './use-video-generation.ts'
 import file from './use-video-generation.stories.tsx?raw'
 
@@ -47,7 +47,7 @@ function Generate() {
 export const Default: Story = {
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.dblClick(canvas.getByRole('button', { name: 'Generate' }))
-    await waitFor(() => expect(canvas.getByText('queued')).toBeVisible(), patiently)
+    await waitFor(() => expect(canvas.getByText('queued')).toBeVisible())
     const { ledger, pass } = storyGateway(canvasElement)
     await pass(600_000)
 
@@ -61,7 +61,7 @@ export const Failure: Story = {
   parameters: { gateway: { fault: 'quota' } },
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Generate' }))
-    await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent('quota'), patiently)
+    await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent('quota'))
     await expect(canvas.getByText('failed')).toBeVisible()
     await expect((await storyGateway(canvasElement).ledger()).billed).toBe(0)
   },
@@ -116,10 +116,7 @@ export const InAQueue: Story = {
   render: () => <Queue />,
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Generate three' }))
-    await waitFor(
-      () => expect(canvas.getByText(/^A paper boat: following/)).toBeVisible(),
-      patiently,
-    )
+    await waitFor(() => expect(canvas.getByText(/^A paper boat: following/)).toBeVisible())
     const [, night] = canvas.getAllByRole('button', { name: 'Make it night' })
     const [drop] = canvas.getAllByRole('button', { name: 'Drop' })
     if (!night || !drop) throw new Error('Nothing waits.')

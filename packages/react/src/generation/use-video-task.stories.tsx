@@ -3,7 +3,6 @@ import { expect, waitFor } from 'storybook/test'
 import { showingCode } from '../testing/story-code.test-helper.tsx'
 import { storyGateway } from '../testing/story-gateway.test-helper.tsx'
 import { StoryTask } from '../testing/story-task.test-helper.tsx'
-import { patiently } from '../testing/story-status.test-helper.tsx'
 import { useVideoTask } from './use-video-task.ts'
 import file from './use-video-task.stories.tsx?raw'
 
@@ -35,12 +34,12 @@ function TaskStatus({ taskId }: { taskId: string }) {
 
 export const Default: Story = {
   play: async ({ canvas, canvasElement }) => {
-    const status = await canvas.findByText('queued', undefined, patiently)
+    const status = await canvas.findByText('queued')
     const { pass } = storyGateway(canvasElement)
     await pass(60_000)
-    await waitFor(() => expect(status).toHaveTextContent('in_progress'), patiently)
+    await waitFor(() => expect(status).toHaveTextContent('in_progress'))
     await pass(600_000)
-    await waitFor(() => expect(status).toHaveTextContent('succeeded'), patiently)
+    await waitFor(() => expect(status).toHaveTextContent('succeeded'))
   },
 }
 
@@ -48,9 +47,8 @@ export const Default: Story = {
 export const Reconnecting: Story = {
   parameters: { gateway: { fault: 'poll-500' } },
   play: async ({ canvas }) => {
-    await waitFor(
-      () => expect(canvas.getByText('queued · connection lost, retrying')).toBeVisible(),
-      patiently,
+    await waitFor(() =>
+      expect(canvas.getByText('queued · connection lost, retrying')).toBeVisible(),
     )
   },
 }

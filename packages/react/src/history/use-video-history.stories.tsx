@@ -2,7 +2,6 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
 import { showingCode } from '../testing/story-code.test-helper.tsx'
 import { storyGateway } from '../testing/story-gateway.test-helper.tsx'
-import { patiently } from '../testing/story-status.test-helper.tsx'
 import { useVideoHistory } from './use-video-history.ts'
 import file from './use-video-history.stories.tsx?raw'
 
@@ -50,7 +49,7 @@ export const Default: Story = {
     for (const prompt of ['A paper boat', 'Fog over tea hills'])
       await client.submit({ model: 'sora-2', prompt })
     const list = () => canvas.getByRole('list', { name: 'History' })
-    await waitFor(() => expect(list()).toHaveTextContent('A paper boat: queued'), patiently)
+    await waitFor(() => expect(list()).toHaveTextContent('A paper boat: queued'))
 
     const [first] = canvas.getAllByRole('button', { name: 'Remove' })
     if (first) await userEvent.click(first)

@@ -8,7 +8,6 @@ import { pixelsOf } from '../testing/compare-pictures.test-helper.ts'
 import { watchVideos } from '../testing/watch-videos.test-helper.ts'
 import { VideoProvider } from './video-provider.tsx'
 
-const patient = { timeout: 30_000 }
 const request = { model: 'sora-2', prompt: 'A paper boat', aspectRatio: '16:9' } as const
 
 afterEach(() => cleanup())
@@ -37,7 +36,7 @@ it('makes a poster once, without a card, and shows it after a reload', async ({ 
     const made = await client.posters.get('one')
     if (made === undefined) throw new Error('There is no poster yet.')
     return made
-  }, patient)
+  })
   page.unmount()
 
   const videos = watchVideos()
@@ -46,7 +45,7 @@ it('makes a poster once, without a card, and shows it after a reload', async ({ 
       <Cards />
     </VideoProvider>,
   )
-  await waitFor(() => expect(document.querySelector('video')?.poster).toBe(poster), patient)
+  await waitFor(() => expect(document.querySelector('video')?.poster).toBe(poster))
 
   const picture = await (await fetch(poster)).blob()
   await annotate(`${picture.size} bytes of ${picture.type}`, 'poster')

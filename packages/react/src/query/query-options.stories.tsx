@@ -4,7 +4,6 @@ import { expect, waitFor } from 'storybook/test'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { showingCode } from '../testing/story-code.test-helper.tsx'
 import { storyGateway } from '../testing/story-gateway.test-helper.tsx'
-import { patiently } from '../testing/story-status.test-helper.tsx'
 import { StoryTask } from '../testing/story-task.test-helper.tsx'
 import file from './query-options.stories.tsx?raw'
 import { submitVideoOptions } from './submit-video-options.ts'
@@ -71,9 +70,9 @@ export const Default: Story = {
   parameters: showingCode(file, 'TaskStatus'),
   render: () => <StoryTask age={5000}>{(id) => <TaskStatus taskId={id} />}</StoryTask>,
   play: async ({ canvas, canvasElement }) => {
-    const status = await canvas.findByText('queued', undefined, patiently)
+    const status = await canvas.findByText('queued')
     await storyGateway(canvasElement).pass(600_000)
-    await waitFor(() => expect(status).toHaveTextContent('succeeded'), patiently)
+    await waitFor(() => expect(status).toHaveTextContent('succeeded'))
   },
 }
 
@@ -82,7 +81,7 @@ export const File: Story = {
   parameters: showingCode(file, 'FileSize'),
   render: () => <StoryTask>{(id) => <FileSize taskId={id} />}</StoryTask>,
   play: async ({ canvas, canvasElement }) => {
-    await canvas.findByText(/^\d+ bytes, mp4$/, undefined, patiently)
+    await canvas.findByText(/^\d+ bytes, mp4$/)
     const [task] = (await storyGateway(canvasElement).ledger()).tasks
     await expect(canvas.getByText(`${String(task?.size)} bytes, mp4`)).toBeVisible()
   },
@@ -93,7 +92,7 @@ export const ListModels: Story = {
   parameters: showingCode(file, 'Models'),
   render: () => <Models />,
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText('Sora 2')).toBeVisible(), patiently)
+    await waitFor(() => expect(canvas.getByText('Sora 2')).toBeVisible())
     await expect(canvas.getByText('Seedance 1.5 Pro')).toBeVisible()
   },
 }
@@ -104,7 +103,7 @@ export const SubmitOnce: Story = {
   render: () => <Submit />,
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Generate' }))
-    await waitFor(() => expect(canvas.getByText(/^video_/)).toBeVisible(), patiently)
+    await waitFor(() => expect(canvas.getByText(/^video_/)).toBeVisible())
     await expect((await storyGateway(canvasElement).ledger()).billed).toBe(1)
   },
 }

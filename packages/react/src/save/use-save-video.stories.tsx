@@ -4,7 +4,6 @@ import { useVideoDownload } from '../file/use-video-download.ts'
 import { makeVideo } from '../testing/make-video.test-helper.ts'
 import { showingCode } from '../testing/story-code.test-helper.tsx'
 import { savedName, savedNames } from '../testing/story-saving.test-helper.tsx'
-import { patiently } from '../testing/story-status.test-helper.tsx'
 import { StoryTask } from '../testing/story-task.test-helper.tsx'
 import type { ShareVideoVariables } from './save-video.ts'
 import { useSaveVideo } from './use-save-video.ts'
@@ -87,8 +86,8 @@ function SaveAll({ videos }: { videos: readonly ShareVideoVariables[] }) {
 /** The name tells the prompt, the model and the time. */
 export const Default: Story = {
   play: async ({ canvas, userEvent }) => {
-    const save = canvas.findByRole('button', { name: 'Save video' }, patiently)
-    await waitFor(async () => expect(await save).toBeEnabled(), patiently)
+    const save = canvas.findByRole('button', { name: 'Save video' })
+    await waitFor(async () => expect(await save).toBeEnabled())
     const name = await savedName(async () => userEvent.click(await save))
 
     await expect(name).toMatch(/^A paper boat_sora-2_\d{8}-\d{6}_\w{4}\.mp4$/)
@@ -112,7 +111,7 @@ export const Share: Story = {
   parameters: showingCode(file, 'ShareTask', 'Hands a video to the system’s share sheet.'),
   render: () => <StoryTask>{(id) => <ShareTask taskId={id} />}</StoryTask>,
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(/share/i, {}, patiently)).toBeVisible()
+    await expect(await canvas.findByText(/share/i)).toBeVisible()
   },
 }
 

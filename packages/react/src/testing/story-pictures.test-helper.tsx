@@ -1,7 +1,6 @@
 import { waitFor } from 'storybook/test'
 import type { PictureOptions } from '../image/make-picture.test-helper.ts'
 import { makePicture } from '../image/make-picture.test-helper.ts'
-import { patiently } from './story-status.test-helper.tsx'
 
 /** A real picture, as a visitor has it on the disk. */
 export async function pictureFile(options?: PictureOptions): Promise<File> {
@@ -22,5 +21,5 @@ export function untilShown(field: HTMLElement): Promise<HTMLImageElement> {
     if (!picture?.complete || picture.naturalWidth === 0)
       throw new Error('There is no picture yet.')
     return picture
-  }, patiently)
+  })
 }

@@ -1,9 +1,6 @@
 import { expect, waitFor } from 'storybook/test'
 import type { VideoStatus } from '../generation/generation-status.ts'
 
-/** Machines are shared and noisy. */
-export const patiently = { timeout: 20_000 }
-
 /** Waits until the first card of a story shows a status. */
 export async function untilStatus(
   canvasElement: HTMLElement,
@@ -14,7 +11,7 @@ export async function untilStatus(
     if (!card) throw new Error('There is no card in this story.')
     await expect(card).toHaveAttribute('data-status', status)
     return card
-  }, patiently)
+  })
 }
 
 /** Waits until the first video of a story can be played, and plays some of it. */
@@ -23,11 +20,11 @@ export async function untilPlaying(canvasElement: HTMLElement): Promise<HTMLVide
     const found = canvasElement.querySelector('video')
     await expect(found?.readyState).toBeGreaterThanOrEqual(HTMLMediaElement.HAVE_METADATA)
     return found
-  }, patiently)
+  })
   if (!video) throw new Error('There is no video in this story.')
   video.muted = true
   await video.play()
-  await waitFor(() => expect(video.currentTime).toBeGreaterThan(0), patiently)
+  await waitFor(() => expect(video.currentTime).toBeGreaterThan(0))
   video.pause()
   return video
 }
