@@ -7,7 +7,6 @@ import type { GeneratedVideoState } from '../card/generated-video-context.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
-import { extendedValues } from './earlier-request.ts'
 import { useDraftTaker } from './use-draft-taker.ts'
 
 export interface GeneratedVideoExtendProps extends PartProps<'button', GeneratedVideoState> {
@@ -30,10 +29,14 @@ export const GeneratedVideoExtend: Part<GeneratedVideoExtendProps, HTMLButtonEle
     const [step, setStep] = useState<'reading' | 'failed'>()
     if (!generation || !saveable || state.status !== 'ready') return null
 
+    const extended = async () => {
+      const { extendedValues } = await import('./extended-values.ts')
+      return extendedValues(client, { generation, result }, draft()?.values)
+    }
     const handleClick = () => {
       if (step === 'reading') return
       setStep('reading')
-      extendedValues(client, { generation, result }, draft()?.values).then(
+      extended().then(
         (values) => {
           setStep(undefined)
           // More may have been written meanwhile.

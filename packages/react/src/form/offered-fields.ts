@@ -18,11 +18,11 @@ export function isOffered(
     case 'aspectRatio':
       return model.aspectRatios.length > 0
     case 'resolution':
-      return hasChoice(model.resolutions)
+      return Boolean(model.resolutions?.length)
     case 'size':
       return choosesSize(model)
     case 'style':
-      return hasChoice(model.styles)
+      return Boolean(model.styles?.length)
     case 'firstFrame':
       return model.firstFrame === true && references.length === 0
     case 'lastFrame':
@@ -38,14 +38,9 @@ export function isOffered(
     case 'count':
       return (model.count ?? 1) > 1
     case 'negativePrompt':
-      return model.negativePrompt === true
     case 'watermark':
-      return model.watermark === true
+      return model[field] === true
     default:
       return false
   }
-}
-
-function hasChoice(values: readonly string[] | undefined): boolean {
-  return values !== undefined && values.length > 0
 }

@@ -107,10 +107,7 @@ export function PictureField(props: OwnProps): ReactNode {
                 url={url}
                 ratio={name === 'references' ? undefined : form.values.aspectRatio}
                 fit={form.values.fit ?? 'crop'}
-                alt={messages.pictureName(urls.length > 1 ? `${label} ${index + 1}` : label)}
-                removeLabel={messages.removePicture(
-                  urls.length > 1 ? `${label} ${index + 1}` : label,
-                )}
+                label={urls.length > 1 ? `${label} ${index + 1}` : label}
                 onRemove={() => {
                   setOverflows(false)
                   form.removePicture(name, index)
@@ -170,8 +167,7 @@ interface PictureProps {
   /** The frame's; the picture's own where it is absent. */
   ratio: string | undefined
   fit: 'crop' | 'fit'
-  alt: string
-  removeLabel: string
+  label: string
   onRemove: () => void
   /** Called with the pixels of a linked picture, as `1280x720`: only the gateway fetches it, and fits nothing. */
   onSize: (size: string) => void
@@ -179,7 +175,9 @@ interface PictureProps {
 
 /** One picture as it will be used. Renders a `<div>`. */
 function Picture(props: PictureProps): ReactNode {
-  const { url, ratio, fit, alt, removeLabel, onRemove, onSize } = props
+  const { url, ratio, fit, label, onRemove, onSize } = props
+  const messages = useVideoMessages()
+  const removeLabel = messages.removePicture(label)
   const handleLoad = ({ currentTarget }: SyntheticEvent<HTMLImageElement>) => {
     const { naturalWidth, naturalHeight } = currentTarget
     if (!url.startsWith('data:')) onSize(`${naturalWidth}x${naturalHeight}`)
@@ -187,7 +185,12 @@ function Picture(props: PictureProps): ReactNode {
 
   return (
     <div data-slot="video-prompt-form-picture" data-aspect-ratio={ratio} data-fit={fit}>
-      <img src={url} alt={alt} referrerPolicy="no-referrer" onLoad={handleLoad} />
+      <img
+        src={url}
+        alt={messages.pictureName(label)}
+        referrerPolicy="no-referrer"
+        onLoad={handleLoad}
+      />
       <button type="button" aria-label={removeLabel} title={removeLabel} onClick={onRemove}>
         <Icon name="remove" />
       </button>

@@ -1,14 +1,10 @@
 import { sizeOf } from '@generated-video/client'
 import type { VideoModel, VideoRequest } from '@generated-video/client'
-import { prepareImage } from '../image/on-use.ts'
+import { prepareImage } from '../image/prepare-image.ts'
 import type { ImageTarget } from '../image/image-target.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
+import { isAtHand } from './pictures-at-hand.ts'
 import type { PictureField, UnusablePicture } from './use-picture-intake.ts'
-
-/** Whether any picture is at hand. Links are the gateway's to fetch. */
-export function needPreparing({ firstFrame, lastFrame, references = [] }: VideoRequest): boolean {
-  return [firstFrame, lastFrame, ...references].some(isAtHand)
-}
 
 /** The request with its pictures as the model takes them: frames in the video's shape, references in their own. */
 export async function preparePictures(
@@ -45,8 +41,4 @@ export async function preparePictures(
       }),
     } as VideoRequest,
   }
-}
-
-function isAtHand(url: string | undefined): url is string {
-  return url?.startsWith('data:') === true
 }

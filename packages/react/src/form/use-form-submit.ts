@@ -2,11 +2,12 @@
 
 import type { VideoRequest } from '@generated-video/client'
 import { useState } from 'react'
+import { asVideoError } from '../internal/as-video-error.ts'
 import { intentOfPress, newIntent } from '../generation/generation-intent.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import type { DraftState } from './draft-state.ts'
 import type { DraftStore } from './draft-store.ts'
-import { needPreparing, preparePictures } from './prepare-pictures.ts'
+import { picturesAtHand } from './pictures-at-hand.ts'
 import type { UnusablePicture } from './use-picture-intake.ts'
 import type { UseVideoFormOptions } from './video-form.ts'
 
@@ -43,7 +44,8 @@ export function useFormSubmit(options: FormSubmitOptions): FormSubmit {
       const send = (ready: VideoRequest) => void submitted(ready, id).finally(() => end(id))
       const allowed = asked(pressed, id)
       // Nothing to wait for: what is sent is sent in the press itself.
-      if (allowed === true && !needPreparing(pressed.request)) return send(pressed.request)
+      if (allowed === true && picturesAtHand(pressed.request).length === 0)
+        return send(pressed.request)
       void prepared(pressed, allowed).then(
         (ready) => (ready ? send(ready) : end(id)),
         () => end(id),
@@ -66,7 +68,13 @@ export function useFormSubmit(options: FormSubmitOptions): FormSubmit {
     allowed: boolean | Promise<boolean>,
   ): Promise<VideoRequest | undefined> {
     if (!(await allowed)) return undefined
-    const made = await preparePictures(request, chosen?.model, values.fit)
+    const [first] = picturesAtHand(request)
+    if (first === undefined) return request
+    // Loaded with the first picture: most videos begin with words alone.
+    const made = await import('./prepare-pictures.ts').then(
+      ({ preparePictures }) => preparePictures(request, chosen?.model, values.fit),
+      (error: unknown) => ({ field: first, error: asVideoError(error, 'invalid_request') }),
+    )
     if ('request' in made) return made.request
     refuse(made)
     return undefined

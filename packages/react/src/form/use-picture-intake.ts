@@ -2,7 +2,6 @@
 
 import type { VideoError } from '@generated-video/client'
 import { useEffect, useRef, useState } from 'react'
-import { readImage } from '../image/on-use.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
 
 /** The settings that hold pictures. */
@@ -53,6 +52,8 @@ export function usePictureIntake(put: (field: PictureField, url: string) => void
     const onProgress = (progress: number) => isLast() && setReading({ field, progress })
     try {
       const { signal } = controller
+      // Loaded with the first picture: most videos begin with words alone.
+      const { readImage } = await import('../image/read-image.ts')
       const { url } = await readImage(source, { signal, onProgress, minSide })
       if (isLast()) put(field, url)
       return isLast()

@@ -5,7 +5,7 @@ import type {
   VideoRequestFields,
   VideoTask,
 } from '@generated-video/client'
-import { act } from '@testing-library/react'
+import { act, waitFor } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { custom, holdForm } from './form-controls.test-helper.tsx'
 
@@ -523,8 +523,8 @@ it('sends nothing where a picture cannot be prepared, says so, and can be used a
     submit()
   })
   expect(video.form().sending).toBe(true)
-  await video.advance(250)
-  expect(video.form().sending).toBe(false)
+  // What prepares pictures is loaded first.
+  await waitFor(() => expect(video.form().sending).toBe(false))
   expect(video.form().unusable).toMatchObject({
     field: 'firstFrame',
     error: { code: 'invalid_request' },

@@ -6,7 +6,7 @@ import { newIntent } from '../generation/generation-intent.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { draftState } from './draft-state.ts'
 import type { DraftState } from './draft-state.ts'
-import { extendedValues, remixedValues, reusedValues } from './earlier-request.ts'
+import { remixedValues, reusedValues } from './earlier-request.ts'
 import type { FormDraft } from './form-draft.ts'
 import type { VideoFormValues } from './form-values.ts'
 import { isOffered } from './offered-fields.ts'
@@ -105,6 +105,7 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     reuse: (generation) => takeOver(reusedValues(generation, catalog)),
     remix: (generation) => takeOver(remixedValues(generation)),
     async extend(generation, result) {
+      const { extendedValues } = await import('./extended-values.ts')
       const next = await extendedValues(client, { generation, result }, now().wished)
       // More may have been written meanwhile.
       takeOver({ ...next, prompt: now().wished.prompt || next.prompt })

@@ -50,7 +50,7 @@ export const VideoPromptFormAspectRatio: Part<
               />
               <Shape ratio={ratio} />
               <span aria-hidden="true">
-                {shapeOf(ratio) === 'adaptive' ? messages.adaptive : ratio}
+                {frameOf(ratio).shape === 'adaptive' ? messages.adaptive : ratio}
               </span>
             </label>
           ))}
@@ -63,23 +63,23 @@ export const VideoPromptFormAspectRatio: Part<
 
 /** The frame, drawn to scale. */
 function Shape({ ratio }: { ratio: string }): ReactNode {
-  const [width, height] = proportionsOf(ratio) ?? [16, 9]
+  const { shape, width, height } = frameOf(ratio)
   const scale = 18 / Math.max(width, height)
   return (
     <svg
       aria-hidden="true"
       focusable="false"
-      viewBox="0 0 20 20"
+      viewBox="-10 -10 20 20"
       width="20"
       height="20"
       fill="none"
       stroke="currentColor"
       strokeWidth="1.5"
-      strokeDasharray={proportionsOf(ratio) ? undefined : '3 2'}
+      strokeDasharray={shape === 'adaptive' ? '3 2' : undefined}
     >
       <rect
-        x={10 - (width * scale) / 2}
-        y={10 - (height * scale) / 2}
+        x={(-width * scale) / 2}
+        y={(-height * scale) / 2}
         width={width * scale}
         height={height * scale}
         rx="1.5"
@@ -89,18 +89,20 @@ function Shape({ ratio }: { ratio: string }): ReactNode {
 }
 
 function nameOf(messages: VideoMessages, ratio: string): string {
-  const shape = shapeOf(ratio)
+  const { shape } = frameOf(ratio)
   return shape === 'adaptive' ? messages.adaptive : `${ratio} ${messages[shape]}`
 }
 
-function shapeOf(ratio: string): 'landscape' | 'portrait' | 'square' | 'adaptive' {
-  const [width, height] = proportionsOf(ratio) ?? []
-  if (width === undefined || height === undefined) return 'adaptive'
-  if (width === height) return 'square'
-  return width > height ? 'landscape' : 'portrait'
+interface Frame {
+  shape: 'landscape' | 'portrait' | 'square' | 'adaptive'
+  width: number
+  height: number
 }
 
-function proportionsOf(ratio: string): [number, number] | undefined {
-  const [, width, height] = /^(\d+):(\d+)$/.exec(ratio) ?? []
-  return width === undefined || height === undefined ? undefined : [Number(width), Number(height)]
+function frameOf(ratio: string): Frame {
+  const [width = NaN, height = NaN] = ratio.split(':').map(Number)
+  if (width === height) return { shape: 'square', width, height }
+  if (width > height) return { shape: 'landscape', width, height }
+  if (width < height) return { shape: 'portrait', width, height }
+  return { shape: 'adaptive', width: 16, height: 9 }
 }

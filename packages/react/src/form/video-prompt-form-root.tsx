@@ -31,16 +31,7 @@ export const VideoPromptFormRoot: Part<VideoPromptFormRootProps, HTMLFormElement
     const { onBeforeSubmit, generate, onGenerated, submitOnEnter = false, ...rest } = behind
     const element = useRef<HTMLFormElement>(null)
     const id = useId()
-    const form = useVideoForm({
-      draftKey,
-      models,
-      defaultModel,
-      defaultValues,
-      prices,
-      onBeforeSubmit,
-      generate,
-      onGenerated,
-    })
+    const form = useVideoForm(props)
     const state: VideoPromptFormState = { sending: form.sending }
     const hasPrices = prices !== undefined
 

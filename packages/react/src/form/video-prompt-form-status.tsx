@@ -6,7 +6,7 @@ import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import { describeChange } from './describe-change.ts'
-import { needPreparing } from './prepare-pictures.ts'
+import { picturesAtHand } from './pictures-at-hand.ts'
 import { toRequest } from './form-values.ts'
 import { useVideoPromptForm } from './video-prompt-form-context.ts'
 import type { VideoPromptFormState } from './video-prompt-form-context.ts'
@@ -22,7 +22,7 @@ export const VideoPromptFormStatus: Part<VideoPromptFormStatusProps, HTMLDivElem
     const { state, changes, values, models, takenOver, putBack } = useVideoPromptForm('Status')
     const messages = useVideoMessages()
     const label = models.find(({ id }) => id === values.model)?.label ?? values.model
-    const isPreparing = state.sending && needPreparing(toRequest(values))
+    const isPreparing = state.sending && picturesAtHand(toRequest(values)).length > 0
 
     return renderElement('div', props, ref, state, {
       'data-slot': 'video-prompt-form-status',
