@@ -99,16 +99,20 @@ async function likenessTo(page: Page, image: string): Promise<{ first: number; l
     await picture.decode()
     const element = document.createElement('video')
     element.muted = true
-    element.src = shown.currentSrc
-    await new Promise((resolve) => element.addEventListener('loadeddata', resolve))
     const wanted = pixels(picture)
-    const first = await distanceAt(0)
-    return { first, last: await distanceAt(element.duration) }
+    const first = await distanceAt(0, () => (element.src = shown.currentSrc))
+    const end = element.duration
+    return { first, last: await distanceAt(end, () => (element.currentTime = end)) }
 
-    async function distanceAt(time: number) {
-      const sought = new Promise((resolve) => element.addEventListener('seeked', resolve))
-      element.currentTime = time
-      await sought
+    async function distanceAt(time: number, go: () => unknown) {
+      await new Promise<void>((resolve) => {
+        const watch = () =>
+          element.requestVideoFrameCallback((_, { mediaTime }) =>
+            Math.abs(mediaTime - time) < 0.2 ? resolve() : watch(),
+          )
+        watch()
+        go()
+      })
       const found = pixels(element)
       return (
         wanted.reduce((sum, value, at) => sum + Math.abs(value - (found[at] ?? 0)), 0) /

@@ -1,5 +1,5 @@
 import { VideoError } from '@generated-video/client'
-import { nextFrame } from './next-frame.ts'
+import { framePresented } from './frame-presented.ts'
 import { whenEvent } from './when-event.ts'
 
 export interface WithVideoOptions {
@@ -32,16 +32,17 @@ export async function withVideo<Result>(
 ): Promise<Result> {
   signal?.throwIfAborted()
   const element = document.createElement('video')
-  const framed = (event: 'loadeddata' | 'seeked') =>
-    Promise.all([
+  const framed = (event: 'loadeddata' | 'seeked', from: number) =>
+    framePresented(
+      element,
+      from,
       whenEvent(element, event, () => undecodable(element.error), signal),
-      nextFrame(element),
-    ])
+    )
 
   // Without the last two, Safari loads no frame before the visitor presses play.
   Object.assign(element, { crossOrigin, preload: 'auto', muted: true, playsInline: true })
   try {
-    const loaded = framed('loadeddata')
+    const loaded = framed('loadeddata', Infinity)
     element.src = url
     await loaded
     return await work({
@@ -50,7 +51,7 @@ export async function withVideo<Result>(
         const end = Number.isFinite(element.duration) ? element.duration - beforeEnd : farAway
         const time = Math.max(0, Math.min(seconds, end))
         if (time === element.currentTime) return
-        const sought = framed('seeked')
+        const sought = framed('seeked', element.currentTime)
         element.currentTime = time
         await sought
       },
