@@ -116,6 +116,8 @@ function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
     ledger: gateway.ledger,
     received: () => received,
     async pass(milliseconds: number) {
+      // What has just been accepted is first asked for in an effect of the provider's, which comes after a story's own.
+      await Promise.resolve()
       // An answer on its way would be taken for the one after the pause.
       const asked = queryClient.getQueryCache().findAll(followed)
       await Promise.allSettled(asked.flatMap(({ promise }) => promise ?? []))
