@@ -174,7 +174,6 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           expect: patient.expect,
-          fileParallelism: false,
         },
       },
       ...(process.env.VITE_FULL ? [otherBrowsers] : []),
