@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../styles.css'
@@ -310,18 +310,19 @@ it('reads 40 megapixels while the prompt is written, and stops when told to', as
   await ways.drop('First frame', await large())
   const reading = await waitFor(() => screen.getByRole('progressbar'))
   expect(reading).toHaveAccessibleName('Reading the picture…')
-  const progress: number[] = []
 
-  promptField().focus()
-  for (const letter of 'A boat in the rain') {
-    await userEvent.keyboard(letter)
-    if (reading.isConnected && reading instanceof HTMLProgressElement) progress.push(reading.value)
+  // In the page: on their way from the driver, keys might find the picture read.
+  let written = ''
+  while (reading.isConnected) {
+    written += '船'
+    fireEvent.change(promptField(), { target: { value: written } })
+    expect(promptField()).toHaveValue(written)
+    await new Promise((resolve) => setTimeout(resolve))
   }
-  expect(promptField()).toHaveValue('A boat in the rain')
-  const arrivedMeanwhile = new Set(progress).size
   const { src } = await untilShown('First frame')
   expect(await cornersOf(src)).toEqual(turned)
-  expect(arrivedMeanwhile).toBeGreaterThan(1)
+  expect(promptField()).toHaveValue(written)
+  expect(written.length).toBeGreaterThan(5)
 
   await userEvent.click(screen.getByRole('button', { name: 'Remove: First frame' }))
   await ways.drop('First frame', await large())
