@@ -8,6 +8,7 @@ import { nodePart } from './node/node-part.ts'
 import { peersInChromiumPart } from './peers/peers-in-chromium-part.ts'
 import { peersInNodePart } from './peers/peers-in-node-part.ts'
 import { sizesPart } from './sizes/sizes-part.ts'
+import { picturesPart } from './pictures/pictures-part.ts'
 import { storesPart } from './stores/stores-part.ts'
 import type { Part } from './part.ts'
 
@@ -22,6 +23,7 @@ export const parts: readonly Part[] = [
   followPart,
   commitsPart,
   storesPart,
+  picturesPart,
   sizesPart,
   hugePart,
 ]

@@ -24,6 +24,7 @@ export async function buildPages(): Promise<void> {
           'page/page',
           'page/peers-page',
           '../commits/page/commits-page',
+          '../pictures/page/pictures-page',
           '../stores/page/stores-page',
         ].map((name) => fileURLToPath(new URL(`${name}.ts`, import.meta.url))),
         output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },

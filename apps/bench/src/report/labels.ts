@@ -37,6 +37,8 @@ export const labels: Readonly<Record<string, string>> = {
   'form-on-use': 'What that loads on use: pictures, the picker',
   styles: '@generated-video/react/styles.css',
   locale: 'The locale en',
+  pictureByHand: 'createImageBitmap, drawImage, toDataURL',
+  prepareImage: 'prepareImage',
   ourApp1: 'One GeneratedVideo, useVideoGeneration, useVideoHistory',
   ourApp20: '20 GeneratedVideo, useVideoGeneration, useVideoHistory',
   byHandApp1: 'One card by hand: useQuery with refetchInterval, setInterval',
