@@ -45,7 +45,7 @@ export interface UseVideoGenerationResult {
   readonly elapsed: number | undefined
   /** Milliseconds still to go, estimated and rounded up. */
   readonly eta: number | undefined
-  /** The kept bytes. */
+  /** The kept bytes; of several results the first one's. `useVideoDownload(task, { result })` gives the others. */
   readonly file: VideoFileHandle | undefined
   /** What plays: an object URL of the kept bytes, or a link. */
   readonly url: string | undefined
