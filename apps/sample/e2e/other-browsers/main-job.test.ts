@@ -51,6 +51,28 @@ it.each<[name: string, launch: Launch]>([
   expect(after.billed).toBe(before.billed + 1)
 })
 
+it.each<[name: string, launch: Launch]>([
+  ['Firefox', (home) => launchFirefox(home)],
+  ['WebKitGTK', (home) => launchWebKitGtk(home)],
+])('begins the next video with the last frame of an earlier one (%s)', async (_, launch) => {
+  const { page } = await openPage(launch)
+  await page.type('[data-slot="video-prompt-form"] textarea', prompt)
+  await page.click('[data-slot="video-prompt-form-submit"]')
+  await expect.poll(() => statuses(page), patience).toEqual(['ready'])
+
+  await page.click('[data-slot="generated-video-extend"]')
+  const chosen = `document.querySelector('[data-slot="video-prompt-form-picture"] img')`
+  await expect.poll(() => page.evaluate(`${chosen}?.naturalWidth`), patience).toBeGreaterThan(0)
+  await expect.poll(() => isLastFrame(page, chosen), patience).toBe(true)
+  await page.click('[data-slot="video-prompt-form-submit"]')
+  await expect.poll(() => statuses(page), patience).toEqual(['ready', 'ready'])
+
+  const { tasks } = await readLedger(sample.url)
+  expect(tasks.at(-1)?.images).toEqual([
+    expect.objectContaining({ role: 'input_reference', type: 'image/jpeg', width: 720 }),
+  ])
+})
+
 async function openPage(launch: Launch): Promise<{ page: DrivenPage; home: BrowserHome }> {
   const home = await createBrowserHome()
   onTestFinished(home.remove)
@@ -73,6 +95,38 @@ async function play(page: DrivenPage): Promise<void> {
   await page.evaluate(`(${video}.muted = true, ${video}.play())`)
   const time = () => page.evaluate(`${video}.currentTime`)
   await expect.poll(time, patience).toBeGreaterThan(0.2)
+}
+
+/** Whether a picture is like the end of the page's one video, and less like its beginning. */
+function isLastFrame(page: DrivenPage, picture: string): Promise<unknown> {
+  return page.evaluate(`(async () => {
+    const element = document.createElement('video')
+    Object.assign(element, { muted: true, playsInline: true, preload: 'auto' })
+    element.src = document.querySelector('video').currentSrc
+    await new Promise((resolve) => element.addEventListener('loadeddata', resolve))
+    const wanted = pixels(${picture})
+    const first = await distanceAt(0.001)
+    const last = await distanceAt(element.duration - 0.005)
+    return last < 6 && last < first * 0.8
+
+    async function distanceAt(time) {
+      const sought = new Promise((resolve) => element.addEventListener('seeked', resolve))
+      element.currentTime = time
+      await sought
+      // The frame may come a moment later.
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      const found = pixels(element)
+      return wanted.reduce((sum, value, at) => sum + Math.abs(value - found[at]), 0) / wanted.length
+    }
+
+    function pixels(source) {
+      const canvas = document.createElement('canvas')
+      Object.assign(canvas, { width: 64, height: 36 })
+      const context = canvas.getContext('2d')
+      context.drawImage(source, 0, 0, 64, 36)
+      return Array.from(context.getImageData(0, 0, 64, 36).data)
+    }
+  })()`)
 }
 
 /** How often the page, in its present life, has asked the handler for something. */
