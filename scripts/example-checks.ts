@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as wait } from 'node:timers/promises'
 import { digestDownload, findCard, generate, openPage, play, save } from './example-page.ts'
-import type { Browser } from 'playwright'
+import type { Browser, Page } from 'playwright'
 
 /** Throws where an example does not do what it shows. */
 export type ExampleCheck = (browser: Browser, url: string) => Promise<void>
@@ -56,6 +56,7 @@ export const continuesFromServer: ExampleCheck = async (browser, url) => {
 
   assert.match(await readText(address), /data-status="(queued|in_progress)"/)
   const { page, complaints, requests } = await openPage(browser, address)
+  await fetchVideo(page)
   await play(await findCard(page, 'ready'))
 
   assert.ok(requests.includes(statusCall(taskId)))
@@ -75,6 +76,7 @@ export const hydratesWithoutSecondRequest: ExampleCheck = async (browser, url) =
   assert.ok((await readText(`${url}/videos/${declined}`)).includes(reason))
   const plays = await openPage(browser, `${url}/videos/${finished}`)
   const tells = await openPage(browser, `${url}/videos/${declined}`)
+  await fetchVideo(plays.page)
   await play(await findCard(plays.page, 'ready'))
   await (await findCard(tells.page, 'failed')).getByText(reason).waitFor()
   await wait(threeGaps)
@@ -98,6 +100,12 @@ export const keepsVideoAcrossPages: ExampleCheck = async (browser, url) => {
   assert.equal(requests.filter((request) => request.endsWith('/download')).length, 1)
   assert.deepEqual(complaints, [])
   await page.context().close()
+}
+
+/** This browser did not submit it, so nothing is fetched before it is asked for. */
+async function fetchVideo(page: Page): Promise<void> {
+  const card = await findCard(page, 'not_fetched')
+  await card.getByRole('button', { name: 'Fetch video' }).click()
 }
 
 /** Submits from outside the browser, and gives the task's id. */
