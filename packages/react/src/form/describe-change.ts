@@ -8,6 +8,7 @@ export function describeChange(
   { field, to }: RequestChange,
   model: string,
 ): string {
+  if (field === 'audio' && to === true) return messages.alwaysSound(model)
   return messages.changed(fieldName(messages, field), inWords(messages, field, to), model)
 }
 

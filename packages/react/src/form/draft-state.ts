@@ -18,8 +18,6 @@ export interface DraftStateOptions extends Pick<
 > {
   catalog: VideoModelCatalog
   models: readonly VideoModelChoice[]
-  /** The model for which the seed was given: what it does not take is then refused, not snapped. */
-  seededFor: string | undefined
 }
 
 /** All that follows from what stands in a form. */
@@ -37,12 +35,16 @@ export interface DraftState {
 
 /** Reads a draft, or what stands there without one. */
 export function draftState(draft: FormDraft | undefined, options: DraftStateOptions): DraftState {
-  const { catalog, models, defaultModel = 'sora-2', defaultValues, prices, seededFor } = options
+  const { catalog, models, defaultModel = 'sora-2', defaultValues, prices } = options
   const usual = defaultValues?.model ?? defaultModel
   const chosen = chosenModel(models, draft?.values.model, usual)
   const model = chosen?.id ?? usual
-  const wished: VideoFormValues = draft?.values ?? { prompt: '', ...defaultValues, model }
-  const { values, changes } = legalValues({ ...wished, model }, catalog, seededFor === model)
+  const wished: VideoFormValues = draft?.values ?? {
+    ...defaultValues,
+    prompt: defaultValues?.prompt ?? '',
+    model,
+  }
+  const { values, changes } = legalValues({ ...wished, model }, catalog, draft?.seededFor === model)
   const request = toRequest(values)
   return {
     chosen,

@@ -1,23 +1,58 @@
 import type { VideoClient } from '@generated-video/client'
-import { isFormDraft, withoutStrangers } from './form-draft.ts'
+import { newIntent } from '../generation/generation-intent.ts'
 import type { FormDraft } from './form-draft.ts'
+import type { VideoFormValues } from './form-values.ts'
+import { keptDraft } from './kept-draft.ts'
+import { createPictureIntake } from './picture-intake.ts'
+import type { PictureIntake, PictureState } from './picture-intake.ts'
 
-/** Where a form's draft outlives the form, a reload, and the duplicating of its tab. */
+/** All that is known of the forms with one key. */
+export interface DraftStoreState extends PictureState {
+  readonly draft: FormDraft | undefined
+  /** What stood there before something else was put in its place. */
+  readonly replaced: FormDraft | undefined
+  /** The ids of the intents that are on their way. */
+  readonly underway: readonly string[]
+  /** Pixels of linked pictures, as `1280x720`, as far as they were seen. */
+  readonly linkSizes: Readonly<Record<string, string>>
+}
+
+/** What the forms with one key share, over their comings and goings. The draft outlives a reload too. */
 export interface DraftStore {
   /** The same object until something changes. */
-  read(): FormDraft | undefined
+  state(): DraftStoreState
   write(draft: FormDraft): void
+  /** What stands in the forms now, also where nothing was written yet; `undefined` where there is no form. */
+  values(): VideoFormValues | undefined
+  /** Lets a form tell what stands in it before anything is written. Returns its own undo. */
+  stands(values: () => VideoFormValues): () => void
   /** Puts another request in its place and brings the form into view; `putBack` undoes it until the next change. */
-  takeOver(draft: FormDraft): void
-  /** What stood here before something else was put in its place. */
-  replaced(): FormDraft | undefined
+  takeOver(values: VideoFormValues): void
   putBack(): void
+  /** Notes that an intent is on its way. False where it was already. */
+  begin(id: string): boolean
+  end(id: string): void
+  /** Notes when the submit of an intent was answered. */
+  answered(id: string, at: number): void
+  /** Notes the pixels of a linked picture. */
+  sawLink(url: string, size: string): void
+  readonly pictures: PictureIntake
   /** Calls back after every change. Returns its own undo. */
   subscribe(listener: () => void): () => void
   /** Asks the form to come into view, such as after an earlier request was put back into it. */
   reveal(): void
   /** Calls back when the form is to come into view. Returns its own undo. */
   onReveal(listener: () => void): () => void
+}
+
+/** Before anything is known. */
+export const nothingYet: DraftStoreState = {
+  draft: undefined,
+  replaced: undefined,
+  underway: [],
+  linkSizes: {},
+  reading: [],
+  unusable: [],
 }
 
 const stores = new WeakMap<VideoClient, Map<string, DraftStore>>()
@@ -32,93 +67,75 @@ export function draftStore(client: VideoClient, key: string): DraftStore {
 }
 
 function createDraftStore({ scope, keepRequests }: VideoClient, key: string): DraftStore {
-  const name = `generated-video:${scope}/draft/${key}`
+  const kept = keepRequests ? keptDraft(`generated-video:${scope}/draft/${key}`) : undefined
   const readers = new Set<() => void>()
-  const forms = new Set<() => void>()
-  let draft = keepRequests ? readKept(name) : undefined
-  let before: FormDraft | undefined
+  const revealers = new Set<() => void>()
+  const forms = new Set<() => VideoFormValues>()
+  let state: DraftStoreState = { ...nothingYet, draft: kept?.read() }
+  const pictures = createPictureIntake(set)
 
-  let pictures: unknown
-
-  /** Pictures are large: they are written when they change, not at every letter. */
-  function keepInTurn({ values, intent }: FormDraft) {
-    const { firstFrame, lastFrame, references, ...words } = values
-    keep(name, { values: words, intent })
-    const chosen = { firstFrame, lastFrame, references }
-    if (isSame(chosen, pictures)) return
-    pictures = chosen
-    keep(`${name}/pictures`, chosen)
-  }
-
-  function write(next: FormDraft, replaced?: FormDraft) {
-    draft = next
-    before = replaced
-    if (keepRequests) keepInTurn(withoutStrangers(next))
+  function set(next: Partial<DraftStoreState>) {
+    state = { ...state, ...next }
     for (const reader of [...readers]) reader()
   }
+  function write(draft: FormDraft, replaced?: FormDraft) {
+    kept?.write(draft)
+    set({ draft, replaced })
+  }
+  function values() {
+    const [form] = forms
+    return state.draft?.values ?? form?.()
+  }
   function reveal() {
-    for (const form of [...forms]) form()
+    for (const revealer of [...revealers]) revealer()
+  }
+  /** What is being read, or was refused, was meant for the request that goes. */
+  function letGoOfPictures() {
+    pictures.cancel()
+    pictures.forgive()
   }
 
   return {
-    read: () => draft,
-    write: (next) => write(next),
+    state: () => state,
+    write: (draft) => write(draft),
+    values,
+    stands: (form) => added(forms, form),
     takeOver(next) {
-      write(next, draft)
+      letGoOfPictures()
+      const stood = values()
+      const unwritten = stood && { values: stood, intent: newIntent() }
+      const draft = { values: next, intent: newIntent() }
+      // What was written is not lost where requests are put in one after the other.
+      write(draft, state.replaced ?? state.draft ?? unwritten)
       reveal()
     },
-    replaced: () => before,
     putBack() {
-      if (before) write(before)
+      letGoOfPictures()
+      if (state.replaced) write(state.replaced)
       reveal()
     },
+    begin(id) {
+      if (state.underway.includes(id)) return false
+      set({ underway: [...state.underway, id] })
+      return true
+    },
+    end: (id) => set({ underway: state.underway.filter((one) => one !== id) }),
+    answered(id, at) {
+      const mark = (draft: FormDraft | undefined) =>
+        draft?.intent.id === id ? { ...draft, intent: { id, answeredAt: at } } : draft
+      const draft = mark(state.draft)
+      if (draft && draft !== state.draft) kept?.write(draft)
+      set({ draft, replaced: mark(state.replaced) })
+    },
+    sawLink: (url, size) => set({ linkSizes: { ...state.linkSizes, [url]: size } }),
+    pictures,
     subscribe: (reader) => added(readers, reader),
     reveal,
-    onReveal: (form) => added(forms, form),
+    onReveal: (revealer) => added(revealers, revealer),
   }
 }
 
-function added(listeners: Set<() => void>, listener: () => void): () => void {
+function added<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
-}
-
-// Storage may be blocked, full or written by others: the draft then lives as long as the page.
-function readKept(name: string): FormDraft | undefined {
-  const draft = parsed(name)
-  if (!isFormDraft(draft)) return undefined
-  const pictures = parsed(`${name}/pictures`)
-  const whole = { ...draft, values: { ...draft.values, ...(pictures as object | null) } }
-  return isFormDraft(whole) ? whole : draft
-}
-
-function parsed(name: string): unknown {
-  try {
-    return JSON.parse(sessionStorage.getItem(name) ?? 'null')
-  } catch {
-    return null
-  }
-}
-
-function keep(name: string, value: unknown): void {
-  try {
-    sessionStorage.setItem(name, JSON.stringify(value))
-  } catch {
-    // What no longer stands in the form should not come back.
-    forget(name)
-  }
-}
-
-function forget(name: string): void {
-  try {
-    sessionStorage.removeItem(name)
-  } catch {
-    return
-  }
-}
-
-function isSame(one: object, other: unknown): boolean {
-  if (typeof other !== 'object' || other === null) return false
-  const before = new Map(Object.entries(other))
-  return Object.entries(one).every(([name, value]) => before.get(name) === value)
 }

@@ -53,8 +53,12 @@ export function showForm(props: VideoPromptFormProps = {}, options: VideoTestOpt
 export function holdForm(options: UseVideoFormOptions = {}, videoOptions: VideoTestOptions = {}) {
   const video = setUpForm(videoOptions)
   const { wrapper } = video
-  const { result, unmount } = renderHook(() => useVideoForm(options), { wrapper })
-  return { ...video, unmount, form: () => result.current }
+  const hold = () => {
+    const { result, unmount } = renderHook(() => useVideoForm(options), { wrapper })
+    return { unmount, form: () => result.current }
+  }
+  /** `another` holds one more form, of the same draft. */
+  return { ...video, ...hold(), another: hold }
 }
 
 let count = 0

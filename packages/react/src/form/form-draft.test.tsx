@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
+import { draftStore } from './draft-store.ts'
 import {
   choose,
   custom,
@@ -93,10 +94,43 @@ it('keeps the words beside what is half written', async () => {
 
   expect(prompt()).toHaveValue('A paper boat')
   expect(model()).toHaveValue(veo)
-  expect(field('Seed')).toHaveValue(null)
+  // Without it another video would be made.
+  expect(field('Seed')).toHaveValue(1.5)
   fireEvent.click(generate())
   await advance(250)
-  expect(countRequests('submit')).toBe(1)
+  expect(field('Seed')).toHaveAccessibleDescription('The model does not take this.')
+  expect(countRequests('submit')).toBe(0)
+})
+
+it('refuses a seed that is too large after a reload as before it', async () => {
+  const options = { clientOptions: { scope: 'large-seed' } }
+  showForm({ defaultModel: veo }, options)
+  write('A paper boat')
+  choose('Seed', '99999999999')
+  cleanup()
+
+  const { advance, countRequests } = showForm({}, options)
+
+  expect(field('Seed')).toHaveValue(99_999_999_999)
+  fireEvent.click(generate())
+  await advance(250)
+  expect(countRequests('submit')).toBe(0)
+})
+
+it('keeps the words beside a seed that is no number', () => {
+  const options = { clientOptions: { scope: 'no-seed' } }
+  const { client } = showForm({ defaultModel: veo }, options)
+  write('A paper boat')
+  act(() => {
+    const store = draftStore(client, 'prompt')
+    const { draft } = store.state()
+    if (draft) store.write({ ...draft, values: { ...draft.values, seed: NaN } })
+  })
+  cleanup()
+
+  showForm({}, options)
+
+  expect(prompt()).toHaveValue('A paper boat')
 })
 
 it.each([

@@ -6,11 +6,16 @@ import type { VideoFormValues } from './form-values.ts'
 export interface FormDraft {
   readonly values: VideoFormValues
   readonly intent: GenerationIntent
+  /** The model for which the seed was given: what it does not take is then refused, not snapped. */
+  readonly seededFor?: string | undefined
 }
 
 /** True for what was written as a draft, whoever has been at the storage since. */
 export function isFormDraft(value: unknown): value is FormDraft {
-  return isObject(value) && isValues(value.values) && isIntent(value.intent)
+  if (!isObject(value)) return false
+  const { values, intent, seededFor } = value
+  const isSeeded = seededFor === undefined || typeof seededFor === 'string'
+  return isValues(values) && isIntent(intent) && isSeeded
 }
 
 function isValues(value: unknown): value is VideoFormValues {
@@ -21,18 +26,20 @@ function isValues(value: unknown): value is VideoFormValues {
   return isOfKind && (fit === undefined || fit === 'crop' || fit === 'fit')
 }
 
-/** A draft without what {@link isFormDraft} would refuse it for, such as half a number. */
-export function withoutStrangers({ values, intent }: FormDraft): FormDraft {
+/** A draft without what {@link isFormDraft} would refuse it for, such as half a second. */
+export function withoutStrangers({ values, ...others }: FormDraft): FormDraft {
   const { fit, ...fields } = values
   const strangers = strangersIn(fields).map((field) => [field, undefined] as const)
-  return { values: { ...values, ...Object.fromEntries(strangers) }, intent }
+  return { ...others, values: { ...values, ...Object.fromEntries(strangers) } }
 }
 
-/** Of no model's settings, only their kinds are checked. */
+/** Of no model's settings, only their kinds are checked; and a seed is told of, not changed, whatever number it is. */
 function strangersIn(fields: object): readonly string[] {
+  const isNumber = 'seed' in fields && Number.isFinite(fields.seed)
   return validateRequest(fields, {})
     .filter(({ code }) => code === 'wrong_type' || code === 'unknown')
     .map(({ field }) => field)
+    .filter((field) => !(field === 'seed' && isNumber))
 }
 
 function isIntent(value: unknown): value is GenerationIntent {

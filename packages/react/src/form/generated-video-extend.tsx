@@ -25,13 +25,13 @@ export const GeneratedVideoExtend: Part<GeneratedVideoExtendProps, HTMLButtonEle
   ) {
     const { state, saveable, generationId, result } = useGeneratedVideo('Extend')
     const { extend, extendFailed } = useVideoMessages()
-    const { client, generation, draft, takeOver } = useDraftTaker(generationId, draftKey)
+    const { client, generation, standing, takeOver } = useDraftTaker(generationId, draftKey)
     const [step, setStep] = useState<'reading' | 'failed'>()
     if (!generation || !saveable || state.status !== 'ready') return null
 
     const extended = async () => {
       const { extendedValues } = await import('./extended-values.ts')
-      return extendedValues(client, { generation, result }, draft()?.values)
+      return extendedValues(client, { generation, result }, standing())
     }
     const handleClick = () => {
       if (step === 'reading') return
@@ -40,7 +40,7 @@ export const GeneratedVideoExtend: Part<GeneratedVideoExtendProps, HTMLButtonEle
         (values) => {
           setStep(undefined)
           // More may have been written meanwhile.
-          takeOver({ ...values, prompt: draft()?.values.prompt || values.prompt })
+          takeOver({ ...values, prompt: standing()?.prompt || values.prompt })
         },
         () => setStep('failed'),
       )

@@ -1,6 +1,5 @@
 'use client'
 
-import { sizeOf } from '@generated-video/client'
 import { useRef, useState } from 'react'
 import type { ClipboardEvent, DragEvent, ForwardedRef, ReactNode, Ref, SyntheticEvent } from 'react'
 import { useDropzone } from 'react-dropzone'
@@ -15,7 +14,7 @@ import { explainPicture } from './explain-issue.ts'
 import { FieldError, fieldId, useFormField } from './form-field.tsx'
 import type { VideoPromptFormFieldState } from './form-field.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
-import type { PictureField as PictureFieldName } from './use-picture-intake.ts'
+import type { PictureField as PictureFieldName } from './picture-intake.ts'
 import { useVideoPromptForm } from './video-prompt-form-context.ts'
 
 /** Mirrored on the field as `data-*` attributes. */
@@ -52,15 +51,23 @@ export function PictureField(props: OwnProps): ReactNode {
       document.getElementById(fieldId({ id }, 'firstFrame')),
   )
   const messages = useVideoMessages()
-  const [overflows, setOverflows] = useState(false)
-  const [linked, setLinked] = useState<{ url: string; size: string }>()
-  const take = async (sources: readonly (Blob | string)[]) => {
-    const room = most - [field?.form.values[name] ?? []].flat().length
-    setOverflows(sources.length > Math.max(room, 1) && most > 1)
-    // The first that cannot be used is the one to speak of.
-    for (const source of sources.slice(0, Math.max(room, 1))) {
-      if (!(await field?.form.takePicture(name, source))) return
-    }
+  const urls = [field?.form.values[name] ?? []].flat()
+  const reading = field?.form.reading.filter((one) => one.field === name) ?? []
+  const [current] = reading
+  const [wereTooMany, setWereTooMany] = useState(false)
+  const take = (
+    sources: readonly (Blob | string)[],
+    { target }: { target: EventTarget | null },
+  ) => {
+    if (!field || isDisabled(target)) return
+    // One frame gives way to another; references do not.
+    const room = most === 1 ? 1 : most - urls.length - reading.length
+    setWereTooMany(sources.length > room)
+    for (const source of sources.slice(0, room)) void field.form.takePicture(name, source)
+  }
+  const takeLink = (data: DataTransfer, event: SyntheticEvent) => {
+    const link = linkIn(data)
+    if (link !== undefined) take([link], event)
   }
   const { getRootProps, getInputProps, open, isDragActive } = useDropzone({
     accept: { 'image/*': [] },
@@ -68,19 +75,17 @@ export function PictureField(props: OwnProps): ReactNode {
     noClick: true,
     noKeyboard: true,
     // What is refused here by its name is looked at all the same: its bytes tell what it is.
-    onDrop: (files, refused) => void take([...files, ...refused.map(({ file }) => file)]),
+    onDrop: (files, refused, event) => take([...files, ...refused.map(({ file }) => file)], event),
   })
   if (!field) return null
   const { form, control } = field
-  const urls = [form.values[name] ?? []].flat()
-  const reading = form.reading?.field === name ? form.reading : undefined
-  const failed = form.unusable?.field === name ? form.unusable : undefined
+  const failed = form.unusable.find((one) => one.field === name)
   const error = errorInWords()
   const errorId = error === undefined ? undefined : `${control.id}-error`
   const state = { invalid: error !== undefined, dragging: isDragActive }
   const { ref: rootRef, ...rootProps }: AnyProps = getRootProps<DropzoneRootProps>({
-    onPaste: (event: ClipboardEvent) => void take(linkIn(event.clipboardData)),
-    onDrop: (event: DragEvent) => void take(linkIn(event.dataTransfer)),
+    onPaste: (event: ClipboardEvent) => takeLink(event.clipboardData, event),
+    onDrop: (event: DragEvent) => takeLink(event.dataTransfer, event),
   })
 
   return (
@@ -97,6 +102,7 @@ export function PictureField(props: OwnProps): ReactNode {
         'data-slot': slot,
         role: 'group',
         'aria-labelledby': `${control.id}-label`,
+        'aria-describedby': errorId,
         children: (
           <>
             {/* A style attribute in a server's markup would be against a strict policy. */}
@@ -109,13 +115,13 @@ export function PictureField(props: OwnProps): ReactNode {
                 fit={form.values.fit ?? 'crop'}
                 label={urls.length > 1 ? `${label} ${index + 1}` : label}
                 onRemove={() => {
-                  setOverflows(false)
+                  setWereTooMany(false)
                   form.removePicture(name, index)
                 }}
-                onSize={(size) => setLinked({ url, size })}
+                onSize={(size) => form.sawLink(url, size)}
               />
             ))}
-            {urls.length < most && !reading && (
+            {urls.length + reading.length < most && (
               <div data-slot="video-prompt-form-drop">
                 <button
                   type="button"
@@ -131,10 +137,10 @@ export function PictureField(props: OwnProps): ReactNode {
                 <small>{messages.dropPicture}</small>
               </div>
             )}
-            {reading && (
+            {current && (
               <div data-slot="video-prompt-form-drop">
-                <progress value={reading.progress} aria-label={messages.readingPicture} />
-                <button type="button" onClick={form.cancelReading}>
+                <progress value={current.progress} aria-label={messages.readingPicture} />
+                <button type="button" onClick={() => form.cancelReading(name)}>
                   {messages.cancelReading}
                 </button>
               </div>
@@ -144,7 +150,11 @@ export function PictureField(props: OwnProps): ReactNode {
       })}
       <div role="alert">{errorId && <FieldError id={errorId}>{error}</FieldError>}</div>
       {failed && (
-        <button type="button" data-slot="video-prompt-form-leave-out" onClick={form.leaveOut}>
+        <button
+          type="button"
+          data-slot="video-prompt-form-leave-out"
+          onClick={() => form.leaveOut(name)}
+        >
           {messages.leaveOut}
         </button>
       )}
@@ -152,13 +162,14 @@ export function PictureField(props: OwnProps): ReactNode {
   )
 
   function errorInWords(): string | undefined {
-    const wanted = form.model?.image?.exactSize ? sizeOf(form.values, form.model) : undefined
+    const wrong = form.issues.find((one) => one.field === name)?.allowed
+    const size = form.linkSizes[urls[0] ?? '']
     if (failed) return explainPicture(messages, failed.error)
-    if (reading) return field?.error && messages.readingPicture
-    if (linked && wanted !== undefined && urls.includes(linked.url) && linked.size !== wanted) {
-      return messages['picture.wrong_size'](inPixels(linked.size), inPixels(wanted))
+    if (current) return field?.error && messages.readingPicture
+    if (wrong && size !== undefined) {
+      return messages['picture.wrong_size'](inPixels(size), inPixels(String(wrong[0])))
     }
-    return overflows ? messages.tooManyPictures(most) : field?.error
+    return wereTooMany && urls.length === most ? messages.tooManyPictures(most) : field?.error
   }
 }
 
@@ -198,13 +209,20 @@ function Picture(props: PictureProps): ReactNode {
   )
 }
 
+/** A disabled fieldset disables controls; what is dropped or pasted is no control's. */
+function isDisabled(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('fieldset:disabled') !== null
+}
+
 function inPixels(size: string): string {
   return size.replace('x', ' × ')
 }
 
 /** A link that was pasted, or a picture of another page that was dropped. Files come another way. */
-function linkIn(data: DataTransfer): readonly string[] {
-  if (data.files.length > 0) return []
+function linkIn(data: DataTransfer): string | undefined {
+  if (data.files.length > 0) return undefined
   const text = (data.getData('text/uri-list') || data.getData('text/plain')).trim().split('\n')[0]
-  return text !== undefined && /^https?:\/\/\S+$/i.test(text) && URL.canParse(text) ? [text] : []
+  return text !== undefined && /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)
+    ? text
+    : undefined
 }

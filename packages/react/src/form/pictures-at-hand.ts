@@ -1,5 +1,5 @@
 import type { VideoRequest } from '@generated-video/client'
-import type { PictureField } from './use-picture-intake.ts'
+import type { PictureField } from './picture-intake.ts'
 
 /** The fields with pictures to prepare. */
 export function picturesAtHand({

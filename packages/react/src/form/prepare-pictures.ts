@@ -4,7 +4,7 @@ import { prepareImage } from '../image/prepare-image.ts'
 import type { ImageTarget } from '../image/image-target.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
 import { isAtHand } from './pictures-at-hand.ts'
-import type { PictureField, UnusablePicture } from './use-picture-intake.ts'
+import type { PictureField, UnusablePicture } from './picture-intake.ts'
 
 /** The request with its pictures as the model takes them: frames in the video's shape, references in their own. */
 export async function preparePictures(
@@ -27,7 +27,7 @@ export async function preparePictures(
     try {
       made.set(field + url, (await prepareImage(url, target)).url)
     } catch (error) {
-      return { field, error: asVideoError(error, 'invalid_request') }
+      return { field, url, error: asVideoError(error, 'invalid_request') }
     }
   }
   const ready = (field: PictureField, url: string) => made.get(field + url) ?? url

@@ -17,7 +17,7 @@ const near = 0.9
 /** Shows how long the prompt is, and says it to screen readers only near the limit. Renders a `<p>` and a `<span role="status">`. */
 export function PromptLength({ id, prompt, limit }: PromptLengthProps): ReactNode {
   const messages = useVideoMessages()
-  const length = Array.from(prompt).length
+  const length = Array.from(prompt.trim()).length
   const isNear = limit !== undefined && length >= limit * near
   const isOver = limit !== undefined && length > limit
   // Not at every letter: every hundredth of the limit is often enough, and as near.

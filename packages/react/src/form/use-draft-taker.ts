@@ -1,17 +1,15 @@
 'use client'
 
 import type { VideoClient, VideoGeneration } from '@generated-video/client'
-import { newIntent } from '../generation/generation-intent.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { draftStore } from './draft-store.ts'
-import type { FormDraft } from './form-draft.ts'
 import type { VideoFormValues } from './form-values.ts'
 
 interface DraftTaker {
   readonly client: VideoClient
   readonly generation: VideoGeneration | undefined
   /** What stands in the form now. */
-  readonly draft: () => FormDraft | undefined
+  readonly standing: () => VideoFormValues | undefined
   /** Puts a request into the form, which comes into view. */
   readonly takeOver: (values: VideoFormValues | undefined) => void
 }
@@ -23,9 +21,9 @@ export function useDraftTaker(generationId: string | undefined, draftKey = 'prom
   return {
     client,
     generation: generationId === undefined ? undefined : client.generations.get(generationId),
-    draft: store.read,
+    standing: store.values,
     takeOver(values) {
-      if (values) store.takeOver({ values, intent: newIntent() })
+      if (values) store.takeOver(values)
     },
   }
 }

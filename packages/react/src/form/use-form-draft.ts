@@ -2,12 +2,11 @@
 
 import { useSyncExternalStore } from 'react'
 import { useVideoClient } from '../provider/video-client-context.ts'
-import { draftStore } from './draft-store.ts'
-import type { DraftStore } from './draft-store.ts'
-import type { FormDraft } from './form-draft.ts'
+import { draftStore, nothingYet } from './draft-store.ts'
+import type { DraftStore, DraftStoreState } from './draft-store.ts'
 
-/** The draft of the forms with this key, wherever they stand, and where it is kept. */
-export function useFormDraft(draftKey: string): readonly [FormDraft | undefined, DraftStore] {
+/** What the forms with this key share, and where. */
+export function useFormDraft(draftKey: string): readonly [DraftStoreState, DraftStore] {
   const store = draftStore(useVideoClient(), draftKey)
-  return [useSyncExternalStore(store.subscribe, store.read, () => undefined), store]
+  return [useSyncExternalStore(store.subscribe, store.state, () => nothingYet), store]
 }

@@ -6,7 +6,7 @@ import type {
   VideoTask,
 } from '@generated-video/client'
 import { act, waitFor } from '@testing-library/react'
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { custom, holdForm } from './form-controls.test-helper.tsx'
 
 const boat = 'https://files.example/boat.png'
@@ -164,15 +164,17 @@ it('says which file cannot be used and why, until another one is taken', async (
   const { form } = holdForm()
 
   await act(() => form().takePicture('firstFrame', new Blob(['%PDF-1.7'])))
-  expect(form().unusable).toMatchObject({
-    field: 'firstFrame',
-    error: { code: 'invalid_request', cause: { reason: 'not_an_image', found: 'PDF' } },
-  })
-  expect(form().reading).toBeUndefined()
+  expect(form().unusable).toMatchObject([
+    {
+      field: 'firstFrame',
+      error: { code: 'invalid_request', cause: { reason: 'not_an_image', found: 'PDF' } },
+    },
+  ])
+  expect(form().reading).toEqual([])
   expect(form().values.firstFrame).toBeUndefined()
 
   await act(() => form().takePicture('firstFrame', boat))
-  expect(form().unusable).toBeUndefined()
+  expect(form().unusable).toEqual([])
 })
 
 /** A file whose bytes never come. */
@@ -185,33 +187,206 @@ function endless() {
 it('reads no longer once a link is taken instead, or once it is called off', async () => {
   const { form } = holdForm()
   act(() => void form().takePicture('firstFrame', endless()))
-  expect(form().reading).toEqual({ field: 'firstFrame', progress: 0 })
+  expect(form().reading).toEqual([{ field: 'firstFrame', progress: 0 }])
 
   await act(() => form().takePicture('firstFrame', boat))
-  expect(form().reading).toBeUndefined()
+  expect(form().reading).toEqual([])
 
   let taken: Promise<unknown> = Promise.resolve()
   act(() => {
     taken = form().takePicture('firstFrame', endless())
   })
-  expect(form().reading).toBeDefined()
-  act(() => form().cancelReading())
+  expect(form().reading).toHaveLength(1)
+  act(() => form().cancelReading('firstFrame'))
   await act(() => taken)
-  expect(form().reading).toBeUndefined()
-  expect(form().unusable).toBeUndefined()
+  expect(form().reading).toEqual([])
+  expect(form().unusable).toEqual([])
   expect(form().values.firstFrame).toBe(boat)
 })
 
-it('stops reading a picture with its form', async () => {
-  const { form, unmount } = holdForm()
+/** A file whose bytes come when they are let go: none, so that it is refused. */
+function emptyInTime() {
+  const file = new Blob(['x'])
+  let letGo = () => undefined as unknown
+  const bytes = new Promise<ArrayBuffer>((resolve) => (letGo = () => resolve(new ArrayBuffer(0))))
+  file.arrayBuffer = () => bytes
+  return { file, letGo: () => letGo() }
+}
+
+it('goes on reading without its form, and every form of the draft waits for that', async () => {
+  const { form, unmount, another, countRequests } = holdForm({ defaultValues: { prompt } })
+  const { file, letGo } = emptyInTime()
+  const { takePicture, submit } = form()
+  const other = another()
   let taken: Promise<boolean> | undefined
+
   act(() => {
-    taken = form().takePicture('firstFrame', endless())
+    taken = takePicture('firstFrame', file)
+    // In the very tick.
+    expect(submit()).toMatchObject([{ field: 'firstFrame' }])
+    expect(other.form().submit()).toMatchObject([{ field: 'firstFrame' }])
   })
-
   unmount()
+  act(() => {
+    expect(other.form().submit()).toMatchObject([{ field: 'firstFrame' }])
+  })
+  letGo()
 
-  await expect(taken).resolves.toBe(false)
+  await act(async () => expect(await taken).toBe(false))
+  expect(other.form().unusable).toMatchObject([{ field: 'firstFrame' }])
+  expect(countRequests('submit')).toBe(0)
+})
+
+it('reads one picture after the other, and says of each field what cannot be used', async () => {
+  const { form } = holdForm({ defaultModel: 'veo-3.1-generate-preview', defaultValues: { prompt } })
+  const [first, last] = [emptyInTime(), emptyInTime()]
+  const taken: Promise<boolean>[] = []
+  act(() => {
+    taken.push(form().takePicture('firstFrame', first.file))
+    taken.push(form().takePicture('lastFrame', last.file))
+  })
+  expect(form().reading.map(({ field }) => field)).toEqual(['firstFrame', 'lastFrame'])
+  first.letGo()
+  last.letGo()
+  await act(() => Promise.all(taken))
+  expect(form().unusable.map(({ field }) => field)).toEqual(['firstFrame', 'lastFrame'])
+
+  await act(() => form().takePicture('firstFrame', boat))
+
+  // What was refused for the other field is still meant.
+  expect(form().unusable).toMatchObject([{ field: 'lastFrame' }])
+  act(() => {
+    expect(form().submit()).toMatchObject([{ field: 'lastFrame' }])
+  })
+})
+
+it('leaves a reference that was refused meant where another one is removed', async () => {
+  const { form } = holdForm({ defaultModel: 'seedance-1.0', defaultValues: { prompt } })
+  await act(() => form().takePicture('references', boat))
+  await act(() => form().takePicture('references', new Blob([])))
+
+  act(() => form().removePicture('references', 0))
+
+  expect(form().unusable).toMatchObject([{ field: 'references' }])
+})
+
+it.each(['reuse', 'putBack'] as const)(
+  'lets go of what is read, and of what was refused, at %s',
+  async (way) => {
+    const { form } = holdForm({
+      defaultModel: 'veo-3.1-generate-preview',
+      defaultValues: { prompt },
+    })
+    act(() => form().reuse(generation({ prompt: 'An earlier boat' })))
+    if (way === 'reuse') act(() => form().putBack())
+    const { file, letGo } = emptyInTime()
+    await act(() => form().takePicture('lastFrame', new Blob([])))
+    let taken: Promise<boolean> | undefined
+    act(() => {
+      taken = form().takePicture('firstFrame', file)
+    })
+
+    act(() => {
+      if (way === 'reuse') form().reuse(generation({ prompt: 'An earlier boat' }))
+      else form().putBack()
+    })
+    letGo()
+
+    await act(async () => expect(await taken).toBe(false))
+    expect(form().reading).toEqual([])
+    expect(form().unusable).toEqual([])
+  },
+)
+
+it('puts back what was written, however many requests were put in its place', () => {
+  const { form } = holdForm()
+  act(() => form().change({ prompt }))
+  act(() => form().reuse(generation({ prompt: 'One' })))
+  act(() => form().reuse(generation({ prompt: 'Two' })))
+
+  act(() => form().putBack())
+
+  expect(form().values.prompt).toBe(prompt)
+})
+
+it('puts back what stood there before anything was written', () => {
+  const defaultValues = { prompt, durationSeconds: 8 }
+  const { form } = holdForm({ defaultModel: 'veo-3.1-generate-preview', defaultValues })
+  act(() => form().reuse(generation({ prompt: 'One', durationSeconds: 4 })))
+  expect(form().takenOver).toBe(true)
+
+  act(() => form().putBack())
+
+  expect(form().values).toMatchObject({ ...defaultValues, model: 'veo-3.1-generate-preview' })
+})
+
+it('goes back to what it began with, and takes that back', () => {
+  const { form } = holdForm({ defaultValues: { prompt: 'At first' } })
+  act(() => form().change({ prompt }))
+  act(() => form().changeModel('veo-3.1-generate-preview'))
+
+  act(() => form().reset())
+  expect(form().values).toMatchObject({ prompt: 'At first', model: 'sora-2' })
+
+  act(() => form().putBack())
+  expect(form().values).toMatchObject({ prompt, model: 'veo-3.1-generate-preview' })
+})
+
+it('sends the request that was put back, where its first submit was answered meanwhile', async () => {
+  const video = holdForm({ defaultValues: { prompt } })
+  act(() => {
+    video.form().submit()
+    video.form().reuse(generation({ prompt: 'An earlier boat' }))
+  })
+  await video.advance(2_000)
+  act(() => video.form().putBack())
+
+  await send(video)
+
+  expect(video.bodies).toMatchObject([{ prompt }, { prompt }])
+})
+
+it('keeps the intent where a change leaves the request as it is', async () => {
+  const generate = vi.fn(() => new Promise<never>(() => undefined))
+  const models = ['wan2.5-t2v-preview']
+  const video = holdForm({ models, generate, defaultValues: { prompt } })
+  await send(video)
+
+  // Such as a picture that was being read when a model was chosen that takes none.
+  await act(() => video.form().takePicture('firstFrame', boat))
+
+  expect(video.form().sending).toBe(true)
+  await send(video)
+  expect(generate).toHaveBeenCalledOnce()
+})
+
+it('sends no link of other pixels than the model takes', async () => {
+  const video = holdForm({ defaultValues: { prompt, firstFrame: boat, aspectRatio: '9:16' } })
+  act(() => video.form().sawLink(boat, '640x480'))
+  expect(await send(video)).toMatchObject([{ field: 'firstFrame', allowed: ['720x1280'] }])
+
+  act(() => video.form().sawLink(boat, '720x1280'))
+
+  expect(await send(video)).toEqual([])
+  expect(video.bodies).toHaveLength(1)
+})
+
+it('goes on without a picture that was put before it was refused', async () => {
+  const firstFrame = `data:image/png;base64,${btoa('%PDF-1.7')}`
+  const video = holdForm({ defaultValues: { prompt, firstFrame } })
+  await send(video)
+  await waitFor(() => expect(video.form().unusable).toMatchObject([{ url: firstFrame }]))
+
+  act(() => video.form().leaveOut('firstFrame'))
+
+  expect(video.form().values.firstFrame).toBeUndefined()
+  expect(await send(video)).toEqual([])
+  expect(video.bodies).toHaveLength(1)
+})
+
+it('begins without a prompt where the defaults name none', () => {
+  const { form } = holdForm({ defaultValues: { prompt: undefined } as object })
+  expect(form().values.prompt).toBe('')
 })
 
 it('sends nothing while a picture is read, or without one that was refused until it is left out', async () => {
@@ -227,15 +402,15 @@ it('sends nothing while a picture is read, or without one that was refused until
   }
   expect(pressed()).toEqual(['firstFrame'])
 
-  act(() => form().cancelReading())
+  act(() => form().cancelReading('firstFrame'))
   await act(() => form().takePicture('firstFrame', new Blob([])))
   expect(pressed()).toEqual(['firstFrame'])
   expect(form().issueOf('firstFrame')).toBeDefined()
   expect(bodies).toEqual([])
 
-  act(() => form().leaveOut())
+  act(() => form().leaveOut('firstFrame'))
   expect(pressed()).toEqual([])
-  expect(form().unusable).toBeUndefined()
+  expect(form().unusable).toEqual([])
 })
 
 it('sends without a refused picture where the model takes none', async () => {
@@ -401,10 +576,12 @@ const prices = { currency: 'USD', models: { 'sora-2': { perSecond: 0.1 } } }
 const known = { kind: 'known', amount: 0.4, currency: 'USD' }
 
 it.each([
-  ['gives false', () => false],
-  ['promises false', () => Promise.resolve(false)],
-  ['rejects', () => Promise.reject(new Error('Closed.'))],
-])('sends nothing where the guard %s, and can be used again', async (_, guard) => {
+  ['gives false', () => false, 0],
+  ['promises false', () => Promise.resolve(false), 0],
+  ['rejects', () => Promise.reject(new Error('Closed.')), 1],
+])('sends nothing where the guard %s, and can be used again', async (_, guard, reports) => {
+  const report = vi.spyOn(globalThis, 'reportError').mockReturnValue()
+  onTestFinished(() => report.mockRestore())
   const onBeforeSubmit = vi.fn<() => boolean | Promise<boolean>>(guard)
   const video = holdForm({ onBeforeSubmit, prices, defaultValues: { prompt } })
 
@@ -412,6 +589,7 @@ it.each([
   expect(video.countRequests('submit')).toBe(0)
   expect(video.form().sending).toBe(false)
   expect(onBeforeSubmit).toHaveBeenLastCalledWith(expect.objectContaining({ prompt }), known)
+  expect(report).toHaveBeenCalledTimes(reports)
 
   onBeforeSubmit.mockReturnValue(true)
   await send(video)
@@ -525,14 +703,13 @@ it('sends nothing where a picture cannot be prepared, says so, and can be used a
   expect(video.form().sending).toBe(true)
   // What prepares pictures is loaded first.
   await waitFor(() => expect(video.form().sending).toBe(false))
-  expect(video.form().unusable).toMatchObject({
-    field: 'firstFrame',
-    error: { code: 'invalid_request' },
-  })
+  expect(video.form().unusable).toMatchObject([
+    { field: 'firstFrame', error: { code: 'invalid_request' } },
+  ])
   expect(video.countRequests('submit')).toBe(0)
 
   act(() => video.form().removePicture('firstFrame'))
-  expect(video.form().unusable).toBeUndefined()
+  expect(video.form().unusable).toEqual([])
   await send(video)
   expect(video.countRequests('submit')).toBe(1)
   expect(onGenerated).toHaveBeenCalledOnce()

@@ -1,20 +1,21 @@
 'use client'
 
+import { sizeOf } from '@generated-video/client'
 import type { RequestIssue } from '@generated-video/client'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { newIntent } from '../generation/generation-intent.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { draftState } from './draft-state.ts'
 import type { DraftState } from './draft-state.ts'
+import type { DraftStore, DraftStoreState } from './draft-store.ts'
 import { remixedValues, reusedValues } from './earlier-request.ts'
 import type { FormDraft } from './form-draft.ts'
 import type { VideoFormValues } from './form-values.ts'
 import { isOffered } from './offered-fields.ts'
+import type { PictureField, PictureState } from './picture-intake.ts'
 import { useFormDraft } from './use-form-draft.ts'
 import { useFormSubmit } from './use-form-submit.ts'
 import { useModelChoices } from './use-model-choices.ts'
-import { usePictureIntake } from './use-picture-intake.ts'
-import type { PictureField, PictureIntake } from './use-picture-intake.ts'
 import type { UseVideoFormOptions, VideoForm } from './video-form.ts'
 
 /**
@@ -28,57 +29,62 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
   const client = useVideoClient()
   const { catalog } = client
   const models = useModelChoices(options.models)
-  const [draft, store] = useFormDraft(draftKey)
+  const [standing, store] = useFormDraft(draftKey)
+  const { pictures } = store
+  const { draft, reading, unusable } = standing
   const [attempted, setAttempted] = useState(false)
   const [switched, setSwitched] = useState(false)
-  const [seededFor, setSeededFor] = useState<string>()
 
-  const stateOf = (kept: FormDraft | undefined) =>
-    draftState(kept, { ...options, catalog, models, seededFor })
+  const stateOf = (kept: FormDraft | undefined) => draftState(kept, { ...options, catalog, models })
   const shown = stateOf(draft)
   const { chosen, values, changes, estimate } = shown
   /** As it stands now: more may have changed since the last render. */
-  const now = () => stateOf(store.read())
-  // Another wish has another id, at once: a tab that is duplicated from here on means the same one.
+  const now = () => stateOf(store.state().draft)
   const change = (next: Partial<VideoFormValues>) => {
-    const { wished } = now()
+    const { wished, request } = now()
+    const { draft: before } = store.state()
+    const seededFor = 'seed' in next ? wished.model : before?.seededFor
+    const changed = { values: { ...wished, ...next }, intent: newIntent(), seededFor }
     setSwitched(false)
-    store.write({ values: { ...wished, ...next }, intent: newIntent() })
+    // Another wish has another id, at once: a tab that is duplicated from here on means the same one.
+    const isSame = isEqual(stateOf(changed).request, request)
+    store.write(isSame && before ? { ...changed, intent: before.intent } : changed)
   }
   const takeOver = (next: VideoFormValues | undefined) => {
     setSwitched(false)
-    if (next) store.takeOver({ values: next, intent: newIntent() })
+    if (next) store.takeOver(next)
   }
-  const pictures = usePictureIntake((field, url) => {
-    const { references = [] } = now().wished
-    change({ [field]: field === 'references' ? [...references, url] : url })
-  })
-  const { submit, underway } = useFormSubmit({ ...options, store, refuse: pictures.refuse })
+  useStanding(store, () => now().wished)
+  const submit = useFormSubmit({ ...options, store })
   // Without the picture that was meant, another video would be paid for.
-  const issuesOf = ({ issues, ...state }: DraftState) => [
+  const issuesOf = (
+    { issues, ...state }: DraftState,
+    { reading, unusable, linkSizes }: DraftStoreState,
+  ) => [
     ...issues,
-    ...pictureIssues(pictures, (field) => isOffered(field, state.values, state.chosen?.model)),
+    ...[...pictureIssues({ reading, unusable }), ...linkIssues(state, linkSizes)].filter(
+      ({ field }) => isOffered(field as keyof VideoFormValues, state.values, state.chosen?.model),
+    ),
   ]
-  const issues = issuesOf(shown)
+  const issues = issuesOf(shown, standing)
 
   return {
     values,
     models,
     model: chosen?.model,
     offers: (field) => isOffered(field, values, chosen?.model),
-    changes: switched || store.replaced() ? changes : [],
+    changes: switched || standing.replaced ? changes : [],
     issues,
     issueOf(field) {
       const issue = issues.find((one) => one.field === field)
       return attempted || issue?.code === 'too_long' ? issue : undefined
     },
-    reading: pictures.reading,
-    unusable: pictures.unusable,
+    reading,
+    unusable,
     estimate,
     // Another wish may be sent while the last one is on its way.
-    sending: draft !== undefined && underway(draft.intent.id),
+    sending: draft !== undefined && standing.underway.includes(draft.intent.id),
     change(next) {
-      if ('seed' in next) setSeededFor(now().values.model)
       // Of two that exclude each other the last one counts.
       const isExact = next.aspectRatio === undefined && next.resolution === undefined
       change(isExact ? next : { size: undefined, ...next })
@@ -87,21 +93,31 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
       change({ model: next })
       setSwitched(true)
     },
-    takePicture: (field, source) => pictures.take(field, source, chosen?.model?.image?.minSide),
-    removePicture(field, index) {
-      const left = now().wished.references?.filter((_, at) => index !== undefined && at !== index)
-      change({ [field]: field === 'references' && left?.length ? left : undefined })
-      pictures.refuse(undefined)
+    takePicture(field, source) {
+      const put = (url: string) => {
+        const { references = [] } = now().wished
+        change({ [field]: field === 'references' ? [...references, url] : url })
+      }
+      return pictures.take({ field, source, minSide: chosen?.model?.image?.minSide, put })
     },
+    sawLink: store.sawLink,
+    linkSizes: standing.linkSizes,
+    removePicture,
     cancelReading: pictures.cancel,
-    leaveOut: () => pictures.refuse(undefined),
+    leaveOut(field) {
+      const { url } = unusable.find((one) => one.field === field) ?? {}
+      const urls = [now().wished[field] ?? []].flat()
+      if (url !== undefined && urls.includes(url)) removePicture(field, urls.indexOf(url))
+      pictures.forgive(field)
+    },
     submit() {
       const pressed = now()
-      const amiss = issuesOf(pressed)
+      const amiss = issuesOf(pressed, store.state())
       setAttempted(amiss.length > 0)
       if (amiss.length === 0) submit(pressed)
       return amiss
     },
+    reset: () => takeOver(stateOf(undefined).wished),
     reuse: (generation) => takeOver(reusedValues(generation, catalog)),
     remix: (generation) => takeOver(remixedValues(generation)),
     async extend(generation, result) {
@@ -110,20 +126,57 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
       // More may have been written meanwhile.
       takeOver({ ...next, prompt: now().wished.prompt || next.prompt })
     },
-    takenOver: store.replaced() !== undefined,
+    takenOver: standing.replaced !== undefined,
     putBack: store.putBack,
     reveal: store.reveal,
     onReveal: store.onReveal,
   }
+
+  function removePicture(field: PictureField, index?: number) {
+    const { wished } = now()
+    const urls = [wished[field] ?? []].flat()
+    const left = wished.references?.filter((_, at) => index !== undefined && at !== index)
+    change({ [field]: field === 'references' && left?.length ? left : undefined })
+    const { url } = store.state().unusable.find((one) => one.field === field) ?? {}
+    // Of several, another one may be the one that was refused.
+    if (field !== 'references' || url === urls[index ?? 0]) pictures.forgive(field)
+  }
 }
 
-/** What keeps a form from being sent while a picture is read, or was refused and not yet left out, and would be sent. */
-function pictureIssues(
-  { reading, unusable }: PictureIntake,
-  offers: (field: PictureField) => boolean,
+/** Lets cards know what stands in a form, before anything is written too. */
+function useStanding({ stands }: DraftStore, values: () => VideoFormValues): void {
+  const latest = useRef(values)
+  useEffect(() => {
+    latest.current = values
+  })
+  useEffect(() => stands(() => latest.current()), [stands])
+}
+
+/** What keeps a form from being sent while pictures are read, or were refused and not yet left out. */
+function pictureIssues({ reading, unusable }: PictureState): readonly RequestIssue[] {
+  const fields = new Map<PictureField, string>()
+  for (const { field } of unusable) fields.set(field, 'The picture cannot be used.')
+  for (const { field } of reading) fields.set(field, 'The picture is still being read.')
+  return Array.from(fields, ([field, message]) => ({ field, code: 'not_allowed', message }))
+}
+
+/** Of a model that takes pictures of exactly the video's pixels, the gateway would refuse others. */
+function linkIssues(
+  { values, chosen }: Pick<DraftState, 'values' | 'chosen'>,
+  sizes: DraftStoreState['linkSizes'],
 ): readonly RequestIssue[] {
-  const field = reading?.field ?? unusable?.field
-  if (field === undefined || !offers(field)) return []
-  const message = reading ? 'The picture is still being read.' : 'The picture cannot be used.'
-  return [{ field, code: 'not_allowed', message }]
+  const wanted = chosen?.model?.image?.exactSize ? sizeOf(values, chosen.model) : undefined
+  if (wanted === undefined) return []
+  return (['firstFrame', 'lastFrame'] as const).flatMap((field) => {
+    const size = sizes[values[field] ?? '']
+    if (size === undefined || size === wanted) return []
+    const message = `The linked picture has ${size} pixels, not ${wanted}.`
+    return [{ field, code: 'not_allowed', message, allowed: [wanted] }]
+  })
+}
+
+function isEqual(one: object, other: object): boolean {
+  const [first, second] = [new Map(Object.entries(one)), new Map(Object.entries(other))]
+  const names = new Set([...first.keys(), ...second.keys()])
+  return [...names].every((name) => first.get(name) === second.get(name))
 }

@@ -11,7 +11,7 @@ import type {
 import type { GenerateOptions } from '../generation/use-video-generation.ts'
 import type { VideoFormValues } from './form-values.ts'
 import type { VideoModelChoice } from './use-model-choices.ts'
-import type { PictureField, ReadingPicture, UnusablePicture } from './use-picture-intake.ts'
+import type { PictureField, ReadingPicture, UnusablePicture } from './picture-intake.ts'
 
 export interface UseVideoFormOptions {
   /**
@@ -28,7 +28,7 @@ export interface UseVideoFormOptions {
   /** What your gateway takes, so that the cost can be said before a submit. The library knows no prices. */
   prices?: VideoPrices | undefined
   /**
-   * Called before a submit; with `false`, now or later, nothing is sent, nor where it throws.
+   * Called before a submit; with `false`, now or later, nothing is sent, nor where it throws or rejects.
    *
    * @param estimate - `unknown` where `prices` do not tell.
    */
@@ -63,20 +63,27 @@ export interface VideoForm {
    * the gateway to fetch. Resolves with whether it was put; `unusable` tells why not.
    */
   readonly takePicture: (field: PictureField, source: Blob | string) => Promise<boolean>
+  /** Notes the pixels of a linked picture, as `1280x720`: only the gateway fetches it, and fits nothing. */
+  readonly sawLink: (url: string, size: string) => void
+  /** What was noted of links. */
+  readonly linkSizes: Readonly<Record<string, string>>
   readonly removePicture: (field: PictureField, index?: number) => void
-  /** The picture that is being read. */
-  readonly reading: ReadingPicture | undefined
-  readonly cancelReading: () => void
+  /** The pictures that are being read, one after the other. */
+  readonly reading: readonly ReadingPicture[]
+  /** Gives up what is being read for a field. */
+  readonly cancelReading: (field: PictureField) => void
+  /** Per field the last picture that cannot be used, and why. Until it is left out, or another is put, nothing is sent. */
+  readonly unusable: readonly UnusablePicture[]
   /** Goes on without the picture that cannot be used. */
-  readonly leaveOut: () => void
-  /** The last picture that cannot be used, and why. Until it is left out, or another is put, nothing is sent. */
-  readonly unusable: UnusablePicture | undefined
+  readonly leaveOut: (field: PictureField) => void
   /** `unknown` without `prices`. */
   readonly estimate: CostEstimate
   /** True while a submit is on its way: confirmed, its pictures prepared, sent. */
   readonly sending: boolean
   /** Submits once, however often it is called. Returns what keeps it from that; nothing where it is on its way. */
   readonly submit: () => readonly RequestIssue[]
+  /** Puts back what the form began with. */
+  readonly reset: () => void
   /** Puts an earlier request back into the form. */
   readonly reuse: (generation: VideoGeneration) => void
   /** Asks for an earlier video once more, changed by another prompt. For models whose `remix` is set. */

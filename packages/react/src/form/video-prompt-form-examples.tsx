@@ -13,14 +13,17 @@ export interface VideoPromptFormExamplesProps extends PartProps<'div', VideoProm
   examples?: readonly string[] | undefined
 }
 
-/** Offers prompts to begin with. Renders a `<div role="group">` of buttons. */
+/** Offers prompts to begin with. Renders a `<div role="group">` of buttons, or nothing once a prompt is written. */
 export const VideoPromptFormExamples: Part<VideoPromptFormExamplesProps, HTMLDivElement> =
   forwardRef(function VideoPromptFormExamples(
     { examples, ...props }: VideoPromptFormExamplesProps,
     ref: ForwardedRef<HTMLDivElement>,
   ) {
-    const { state, change, reveal } = useVideoPromptForm('Examples')
+    const { state, values, change, reveal } = useVideoPromptForm('Examples')
     const messages = useVideoMessages()
+    const offered = examples ?? messages.examples
+    // What somebody wrote is not replaced.
+    if (values.prompt !== '' && !offered.includes(values.prompt)) return null
     const take = (prompt: string) => {
       change({ prompt })
       reveal()
@@ -30,7 +33,7 @@ export const VideoPromptFormExamples: Part<VideoPromptFormExamplesProps, HTMLDiv
       'data-slot': 'video-prompt-form-examples',
       role: 'group',
       'aria-label': messages.examplesName,
-      children: (examples ?? messages.examples).map((example) => (
+      children: offered.map((example) => (
         <button key={example} type="button" onClick={() => take(example)}>
           {example}
         </button>

@@ -41,18 +41,30 @@ export const VideoPromptFormRoot: Part<VideoPromptFormRootProps, HTMLFormElement
       if (element.current) focusFirst(element.current, fields)
     }
     // A picture that is pasted into the prompt is the first that there is room for.
-    const handlePaste = ({ clipboardData, defaultPrevented }: ClipboardEvent) => {
+    const handlePaste = (event: ClipboardEvent) => {
+      const { clipboardData } = event
       // A picture field has taken it.
-      if (defaultPrevented) return
+      if (event.defaultPrevented) return
       const picture = Array.from(clipboardData.files).find(({ type }) => type.startsWith('image/'))
       // Office programs add a picture of what is copied; file managers add the file's name.
       const text = clipboardData.getData('text/plain')
       if (!picture || (text !== '' && text !== picture.name)) return
       const { firstFrame, lastFrame } = form.values
-      if (firstFrame === undefined && form.offers('firstFrame'))
-        void form.takePicture('firstFrame', picture)
-      else if (lastFrame === undefined && form.offers('lastFrame'))
-        void form.takePicture('lastFrame', picture)
+      const frames = { firstFrame, lastFrame }
+      const isFree = (field: keyof typeof frames) =>
+        frames[field] === undefined &&
+        form.offers(field) &&
+        form.reading.every((one) => one.field !== field)
+      const field = (['firstFrame', 'lastFrame'] as const).find(isFree)
+      if (!field) return
+      // The name stays out of the prompt.
+      event.preventDefault()
+      void form.takePicture(field, picture)
+    }
+    // A form as React has it knows no other values than these to go back to.
+    const handleReset = (event: SyntheticEvent) => {
+      event.preventDefault()
+      form.reset()
     }
 
     // A key that is held down is one press; only a line can be begun again and again.
@@ -67,6 +79,7 @@ export const VideoPromptFormRoot: Part<VideoPromptFormRootProps, HTMLFormElement
           'data-slot': 'video-prompt-form',
           noValidate: true,
           onSubmit: handleSubmit,
+          onReset: handleReset,
           onPaste: handlePaste,
           onKeyDown: handleKeyDown,
         })}

@@ -37,9 +37,9 @@ export const VideoPromptFormSeed: Part<VideoPromptFormSeedProps, HTMLInputElemen
             step: 1,
             ...seeds,
             placeholder: messages.anySeed,
-            value: form.values.seed ?? '',
-            onChange: (event: { target: { value: string } }) =>
-              form.change({ seed: numberOf(event.target.value) }),
+            value: Number.isNaN(form.values.seed) ? '' : (form.values.seed ?? ''),
+            onChange: (event: { target: HTMLInputElement }) =>
+              form.change({ seed: seedIn(event.target) }),
             onKeyDown: (event: KeyboardEvent) => {
               if (isImeEnter(event)) event.preventDefault()
             },
@@ -59,8 +59,10 @@ export const VideoPromptFormSeed: Part<VideoPromptFormSeedProps, HTMLInputElemen
   },
 )
 
-function numberOf(text: string): number | undefined {
-  return text === '' ? undefined : Number(text)
+/** `NaN` for what is no number, of which a browser gives no text. */
+function seedIn({ value, validity }: HTMLInputElement): number | undefined {
+  if (validity.badInput) return NaN
+  return value === '' ? undefined : Number(value)
 }
 
 function randomWhole({ min, max }: { min: number; max: number }): number {

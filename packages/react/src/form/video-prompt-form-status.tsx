@@ -34,6 +34,7 @@ export const VideoPromptFormStatus: Part<VideoPromptFormStatusProps, HTMLDivElem
             : changes.map((change) => describeChange(messages, change, label)).join(' ')}
           {takenOver && (
             <>
+              {' '}
               {messages.takenOver}{' '}
               <button type="button" onClick={putBack}>
                 {messages.putBack}

@@ -139,7 +139,8 @@ export const en: VideoMessages = {
     to === undefined
       ? `${field} is left out: ${model} has none.`
       : `${field} is now ${to}, the nearest that ${model} has.`,
-  takenOver: 'An earlier request stands here now.',
+  alwaysSound: (model) => `${model} always makes sound.`,
+  takenOver: 'Another request stands here now.',
   putBack: 'Undo',
   gone: (model) => `${model} can no longer be chosen here. Choose another model.`,
   goneNote: 'not available',

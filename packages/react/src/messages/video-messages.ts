@@ -103,6 +103,8 @@ export interface VideoMessages
   readonly retired: (model: string, date: string, successor: string | undefined) => string
   /** What a change of the model did to a setting; `to` is absent where it was left out. */
   readonly changed: (field: string, to: string | undefined, model: string) => string
+  /** Of a model that leaves no choice. */
+  readonly alwaysSound: (model: string) => string
   readonly takenOver: string
   /** Takes that back. */
   readonly putBack: string
