@@ -131,15 +131,28 @@ it('takes one of two that are dropped at once', async () => {
   await ways.drop('First frame', await file(), await file({ orientation: 6 }))
 
   expect(await cornersOf((await untilShown('First frame')).src)).toEqual(quarters)
+  expect(screen.getByText('The model takes up to 1.')).toBeVisible()
 })
 
-it('takes as many references at once as there is room for, up to the first that is none', async () => {
+it('reads a reference that is given while another is read after it', async () => {
+  showForm({ defaultModel: 'seedance-1.0-pro' })
+
+  await ways.drop('References', await large())
+  await waitFor(() => screen.getByRole('progressbar'))
+  await ways.drop('References', await file())
+
+  await untilShown('References', 2)
+  expect(await cornersOf(shown('References')[0]?.src ?? '')).toEqual(turned)
+  expect(await cornersOf(shown('References')[1]?.src ?? '')).toEqual(quarters)
+})
+
+it('takes as many references at once as there is room for, and says which is none', async () => {
   showForm({ defaultModel: 'seedance-1.0-pro' })
   const text = new File(['A boat'], 'a.txt', { type: 'text/plain' })
 
   await ways.drop('References', await file(), await file({ orientation: 6 }))
   await untilShown('References', 2)
-  await ways.pick('References', await file(), text)
+  await ways.pick('References', text, await file())
 
   await untilShown('References', 3)
   const group = pictureField('References').closest('[data-field]')
@@ -250,7 +263,8 @@ it('replaces a picture by another that is dropped on it, and keeps it where that
 it('puts a picture that is pasted into the prompt where there is room for one', async () => {
   showForm({ defaultModel: 'veo-3.1-generate-preview' })
 
-  expect(paste(promptField(), holding(await file()))).toBe(true)
+  // Whatever name the clipboard has for it stays out of the prompt.
+  expect(paste(promptField(), holding(await file()))).toBe(false)
   await untilShown('First frame')
   paste(promptField(), holding(await file({ orientation: 6 })))
   expect(await cornersOf((await untilShown('Last frame')).src)).toEqual(turned)

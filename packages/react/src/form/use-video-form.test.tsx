@@ -7,6 +7,7 @@ import type {
 } from '@generated-video/client'
 import { act, waitFor } from '@testing-library/react'
 import { expect, it, onTestFinished, vi } from 'vitest'
+import { draftStore } from './draft-store.ts'
 import { custom, holdForm } from './form-controls.test-helper.tsx'
 
 const boat = 'https://files.example/boat.png'
@@ -382,6 +383,17 @@ it('goes on without a picture that was put before it was refused', async () => {
   expect(video.form().values.firstFrame).toBeUndefined()
   expect(await send(video)).toEqual([])
   expect(video.bodies).toHaveLength(1)
+})
+
+it('lets cards know what stands in it before anything is written', () => {
+  const { client } = holdForm({
+    defaultModel: 'veo-3.1-generate-preview',
+    defaultValues: { prompt },
+  })
+
+  const { values } = draftStore(client, 'prompt')
+
+  expect(values()).toMatchObject({ prompt, model: 'veo-3.1-generate-preview' })
 })
 
 it('begins without a prompt where the defaults name none', () => {

@@ -41,13 +41,13 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
   /** As it stands now: more may have changed since the last render. */
   const now = () => stateOf(store.state().draft)
   const change = (next: Partial<VideoFormValues>) => {
-    const { wished, request } = now()
+    const { wished, values } = now()
     const { draft: before } = store.state()
     const seededFor = 'seed' in next ? wished.model : before?.seededFor
     const changed = { values: { ...wished, ...next }, intent: newIntent(), seededFor }
     setSwitched(false)
     // Another wish has another id, at once: a tab that is duplicated from here on means the same one.
-    const isSame = isEqual(stateOf(changed).request, request)
+    const isSame = isEqual(stateOf(changed).values, values)
     store.write(isSame && before ? { ...changed, intent: before.intent } : changed)
   }
   const takeOver = (next: VideoFormValues | undefined) => {

@@ -21,6 +21,7 @@ import {
   VideoPromptFormCostEstimate,
   VideoPromptFormDuration,
   VideoPromptFormErrors,
+  VideoPromptFormFirstFrame,
   VideoPromptFormModel,
   VideoPromptFormSeed,
   VideoPromptFormSubmit,
@@ -485,4 +486,112 @@ it('reads a dropped file whatever its name says', async () => {
   fireEvent.drop(group('First frame'), { dataTransfer: data(file) })
 
   await advanceUntil(() => screen.getByText('This is a file of type PDF, not a picture.'))
+})
+
+it('shows and sends what it began with after a reset, and takes that back', async () => {
+  const { bodies, advance } = showForm({ defaultValues: { prompt: 'At first' } })
+  write('A boat')
+  fireEvent.change(model(), { target: { value: veo } })
+  fireEvent.click(field('With sound'))
+
+  act(() => form()?.reset())
+
+  expect(prompt()).toHaveValue('At first')
+  expect(model()).toHaveValue('sora-2')
+  expect(statusLine()).toHaveTextContent('Another request stands here now. Undo')
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+  expect(field('With sound')).toBeChecked()
+  fireEvent.click(generate())
+  await advance(250)
+  expect(bodies).toMatchObject([{ model: veo, prompt: 'A boat', generateAudio: true }])
+})
+
+it('refuses a seed that is no number, of which the browser tells no more', async () => {
+  const { advance, countRequests } = showForm({
+    defaultModel: veo,
+    defaultValues: { prompt: 'A boat' },
+  })
+  const seed = field('Seed')
+  choose('Seed', '12')
+  Object.defineProperty(seed, 'validity', { value: { badInput: true }, configurable: true })
+  fireEvent.change(seed, { target: { value: '' } })
+
+  fireEvent.click(generate())
+  await advance(250)
+
+  expect(seed).toBeInvalid()
+  expect(seed).toHaveAccessibleDescription('The model does not take this.')
+  expect(countRequests('submit')).toBe(0)
+})
+
+it('says that a model always makes sound where none was wished for', () => {
+  showForm({ models: [veo, 'veo-3.1-fast-generate-preview'], defaultModel: veo })
+  fireEvent.click(field('With sound'))
+  fireEvent.click(field('With sound'))
+
+  fireEvent.change(model(), { target: { value: 'veo-3.1-fast-generate-preview' } })
+
+  expect(statusLine()).toHaveTextContent('Veo 3.1 Fast always makes sound.')
+})
+
+it('offers examples until something else is written, and keeps what was', () => {
+  showForm({})
+  const [first = '', second = ''] = screen
+    .getByRole('group', { name: 'Examples' })
+    .textContent.split(/(?<=[a-z])(?=[A-Z])/)
+  fireEvent.click(screen.getByRole('button', { name: first }))
+  fireEvent.click(screen.getByRole('button', { name: second }))
+  expect(prompt()).toHaveValue(second)
+
+  write(`${second}, in the rain`)
+
+  expect(screen.queryByRole('group', { name: 'Examples' })).toBeNull()
+})
+
+it('takes nothing into a disabled fieldset', () => {
+  showForm({
+    models: [veo],
+    children: (
+      <fieldset disabled>
+        <VideoPromptFormFirstFrame />
+      </fieldset>
+    ),
+  })
+
+  fireEvent.paste(group('First frame'), { clipboardData: link(boat) })
+  fireEvent.drop(group('First frame'), { dataTransfer: link(boat) })
+
+  expect(screen.queryByRole('img')).toBeNull()
+})
+
+it('takes no reference more than the model does, and says so', () => {
+  showForm({ models: ['seedance-1.0'] })
+  const four = [1, 2, 3, 4].map((index) => `https://files.example/${String(index)}.png`)
+  for (const url of four) fireEvent.paste(group('References'), { clipboardData: link(url) })
+
+  fireEvent.paste(group('References'), { clipboardData: link(boat) })
+
+  expect(screen.getByText('The model takes up to 4.')).toBeVisible()
+  fireEvent.click(screen.getByRole('button', { name: 'Remove: References 1' }))
+  expect(screen.getAllByRole('img').map((image) => image.getAttribute('src'))).toEqual(
+    four.slice(1),
+  )
+  expect(screen.queryByText('The model takes up to 4.')).toBeNull()
+})
+
+it('ties what is wrong with a picture to its field, whether or not another can be chosen', async () => {
+  const { advanceUntil } = showForm({ models: [veo] })
+  fireEvent.paste(group('First frame'), { clipboardData: link(boat) })
+
+  fireEvent.drop(group('First frame'), { dataTransfer: data(new File([], 'empty.png')) })
+  await advanceUntil(() => screen.getByText('This file is empty.'))
+
+  expect(screen.getByRole('img')).toHaveAttribute('src', boat)
+  expect(group('First frame')).toHaveAccessibleDescription('This file is empty.')
+})
+
+it('says a cost in a currency that is none as it is', () => {
+  showForm({ prices: { currency: 'credits', models: { 'sora-2': { flat: 3 } } } })
+
+  expect(screen.getByText('About 3 credits')).toBeVisible()
 })

@@ -56,12 +56,7 @@ it('is filled and sent with the keyboard alone, and shows where the focus is', a
 
   expect(await tab()).toBe('Prompt')
   await userEvent.keyboard('A boat')
-  expect(await tabTimes(4)).toEqual([
-    'A paper boat on a rainy street at dusk',
-    'Fog over tea hills, slow aerial shot',
-    'A ginger cat in a tiny spacesuit',
-    'Model',
-  ])
+  expect(await tab()).toBe('Model')
   await userEvent.keyboard('{ArrowUp}{ArrowUp}')
   await waitFor(() => expect(screen.getByLabelText('Model')).toHaveValue(veo))
   expect(await tab()).toBe('Duration')
@@ -153,7 +148,7 @@ it('brings the focus to the first thing amiss, out of closed settings too', asyn
 })
 
 it('never loses the focus with what had it', async () => {
-  showForm({ defaultModel: veo })
+  showForm({ defaultModel: veo, defaultValues: {} })
   await tabTo('Fog over tea hills, slow aerial shot')
   await userEvent.keyboard('{Enter}')
   expect(focused()).toBe('Prompt')
