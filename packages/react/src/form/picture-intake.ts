@@ -27,7 +27,7 @@ export interface PictureState {
   readonly unusable: readonly UnusablePicture[]
 }
 
-export interface TakenPicture {
+interface TakenPicture {
   readonly field: PictureField
   readonly source: Blob | string
   /** The shorter side at least, in pixels. @defaultValue 1 */
