@@ -385,6 +385,15 @@ it('goes on without a picture that was put before it was refused', async () => {
   expect(video.bodies).toHaveLength(1)
 })
 
+it('refuses a seed that was given, whatever else is changed after it', () => {
+  const { form } = holdForm({ defaultModel: 'veo-3.1-generate-preview' })
+  act(() => form().change({ seed: 99_999_999_999 }))
+  act(() => form().change({ prompt }))
+
+  expect(form().values.seed).toBe(99_999_999_999)
+  expect(form().issues).toMatchObject([{ field: 'seed' }])
+})
+
 it('lets cards know what stands in it before anything is written', () => {
   const { client } = holdForm({
     defaultModel: 'veo-3.1-generate-preview',
