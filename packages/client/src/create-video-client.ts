@@ -17,7 +17,7 @@ import { createGenerationKeeper } from './generation/generation-keeper.ts'
 import { createGenerationRegistry } from './generation/generation-registry.ts'
 import { createVideoPosters, noPosters } from './poster/create-video-posters.ts'
 import { buildBody } from './request/build-body.ts'
-import { cannotBeSent, checkRequest } from './request/check-request.ts'
+import { checkRequest, takeRequest } from './request/check-request.ts'
 import { withRetries } from './retry.ts'
 import { fallbackStore } from './store/fallback-store.ts'
 import { indexedDbVideoStore } from './store/indexed-db-video-store.ts'
@@ -167,10 +167,10 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     posters,
     typicalTime,
     submit(request, { generationId, parentId, signal } = {}) {
-      const misuse = cannotBeSent(request, generationId)
-      return misuse
-        ? Promise.reject(misuse)
-        : generations.submit(request, { id: generationId, parentId, signal })
+      const asked = takeRequest(request, generationId)
+      return VideoError.is(asked)
+        ? Promise.reject(asked)
+        : generations.submit(asked, { id: generationId, parentId, signal })
     },
     retrieve: (task, { signal } = {}) => again(task.taskId, () => retrieve(task, signal), signal),
     follow: (task, { signal, deadline = deadlineOf(task.model) } = {}) =>

@@ -1,11 +1,11 @@
+import { VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
-import { cannotBeSent } from '../request/check-request.ts'
+import { takeRequest } from '../request/check-request.ts'
 import { createDeadlines } from './deadlines.ts'
 import { exportGenerations, importGenerations } from './exported-generations.ts'
 import { createGenerationList } from './generation-list.ts'
 import { mergeGeneration } from './merge-generation.ts'
 import { createSubmitter, isBeingSent } from './submitter.ts'
-import type { VideoError } from '../video-error.ts'
 import type { VideoRequest } from '../request/video-request.ts'
 import type { VideoTask } from '../video-task.ts'
 import type { SubmitIntent, SubmitterOptions } from './submitter.ts'
@@ -95,12 +95,12 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
     forget: drop,
     queue: submitter.queue,
     async edit(id, request) {
-      const misuse = cannotBeSent(request, id)
-      if (misuse) throw misuse
+      const asked = takeRequest(request, id)
+      if (VideoError.is(asked)) throw asked
       if (find(id)?.state !== 'waiting') return false
-      change(id, { request, model: request.model })
+      change(id, { request: asked, model: asked.model })
       if (await changeInTime(id)) return true
-      return JSON.stringify(await sentRequest(id)) === JSON.stringify(request)
+      return JSON.stringify(await sentRequest(id)) === JSON.stringify(asked)
     },
     remove(id) {
       const generation = find(id)

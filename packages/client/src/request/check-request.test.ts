@@ -1,5 +1,5 @@
 import { createMockGateway } from '@generated-video/mock-gateway'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { customModel } from './video-request.ts'
 import { modelCatalog } from '../catalog/model-catalog.ts'
 import { createVideoClient } from '../create-video-client.ts'
@@ -145,6 +145,83 @@ it('sends a setting of an unlisted model in `extra`, or by a builder of its own'
   for (const request of requests) await client.submit(request).catch(() => undefined)
 
   expect(calls).toEqual(['POST', 'POST'])
+})
+
+describe('a request that is changed after the call', () => {
+  /** A client, and what it sends. */
+  function setUpSent(options: Partial<VideoClientOptions> = {}) {
+    const bodies: unknown[] = []
+    const gateway = createMockGateway({ seed: 1 })
+    const { client, clock } = setUp({
+      ...options,
+      async fetch(request) {
+        if (request.method === 'POST') bodies.push(await request.clone().json())
+        return gateway.fetch(request)
+      },
+    })
+    return { client, clock, bodies, gateway }
+  }
+
+  function changeable() {
+    const references = ['https://a.example/b.png']
+    const metadata = { callback_url: 'https://a.example' }
+    const request = { model: customModel('seedance-1.0'), prompt: 'a', references }
+    return { ...request, extra: { fps: 24, metadata } }
+  }
+
+  function change(request: ReturnType<typeof changeable>): void {
+    request.prompt = 'changed'
+    request.references.push('https://a.example/changed.png')
+    request.extra.fps = 60
+    request.extra.metadata.callback_url = 'https://changed.example'
+  }
+
+  it('is sent as it was at the call', async () => {
+    const { client, bodies } = setUpSent()
+    const request = changeable()
+
+    const submitted = client.submit(request, { generationId: 'one' })
+    change(request)
+    await submitted
+
+    expect(JSON.stringify(bodies)).not.toContain('change')
+    expect(bodies).toMatchObject([{ prompt: 'a', images: ['https://a.example/b.png'], fps: 24 }])
+    expect(client.generations.get('one')?.request).toEqual(changeable())
+  })
+
+  it('is sent as it was edited', async () => {
+    const { client, clock, gateway, bodies } = setUpSent({
+      parallel: 1,
+      keepRequests: false,
+    })
+    const first = await client.submit(changeable())
+    const second = client.submit({ model: 'sora-2', prompt: 'b' }, { generationId: 'two' })
+    const request = changeable()
+
+    const edited = client.generations.edit('two', request)
+    change(request)
+    gateway.advance(600_000)
+    clock.advance(600_000)
+    await client.poll(first)
+    await second
+
+    expect(await edited).toBe(true)
+    expect(JSON.stringify(bodies)).not.toContain('change')
+    expect(bodies).toMatchObject([{ fps: 24 }, { prompt: 'a', fps: 24 }])
+  })
+
+  it('may be kept in a proxy, and have values that write themselves', async () => {
+    const { client, bodies } = setUpSent()
+    const at = new Date(0)
+    const tag = { toJSON: () => 'tag' }
+    const request = { model: customModel('sora-2'), prompt: 'a', extra: { at, tag } }
+
+    await client.submit(new Proxy(request, {}))
+
+    expect(bodies).toEqual([
+      { model: 'sora-2', prompt: 'a', at: '1970-01-01T00:00:00.000Z', tag: 'tag' },
+    ])
+  })
 })
 
 it('refuses one that cannot be written down, with no issue to show for it', async () => {

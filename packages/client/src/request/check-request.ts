@@ -1,4 +1,5 @@
 import { VideoError } from '../video-error.ts'
+import { isRecord } from '../wire/record.ts'
 import { lostSettings } from './lost-settings.ts'
 import { validateRequest } from './validate-request.ts'
 import type { VideoModelCatalog } from '../catalog/video-model.ts'
@@ -17,21 +18,33 @@ export function checkRequest(request: VideoRequest, catalog: VideoModelCatalog):
   throw new VideoError('invalid_request', message, { issues })
 }
 
-/** What makes a request or its id impossible to write down; `undefined` where nothing does. */
-export function cannotBeSent(
+/**
+ * A copy of a request, as it is at this moment: what is checked is what is sent, whatever becomes of the caller's own
+ * object. The error of a request or an id that is impossible to write down.
+ */
+export function takeRequest(
   request: VideoRequest,
   generationId: string | undefined,
-): VideoError | undefined {
+): VideoRequest | VideoError {
   // It travels in a header.
   if (generationId !== undefined && !/^[\x20-\x7e]{1,255}$/.test(generationId)) {
     return invalid('A generation id is 1 to 255 characters of printable ASCII.')
   }
   try {
     JSON.stringify(request)
-    return undefined
+    return copyOf(request) as VideoRequest
   } catch (cause) {
     return invalid('The request cannot be written as JSON.', cause)
   }
+}
+
+/** Not `structuredClone`, which refuses the proxies that some frameworks keep a form's state in. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf)
+  if (!isRecord(value) || Object.prototype.toString.call(value) !== '[object Object]') return value
+  // These write themselves.
+  if (typeof value.toJSON === 'function') return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copyOf(one)]))
 }
 
 function invalid(message: string, cause?: unknown): VideoError {
