@@ -67,6 +67,19 @@ it.each(Object.keys(contractTable))('sends what else %s may take in extra', (mod
   }
 })
 
+it('lets extra fields stand for neither the model nor the prompt', () => {
+  for (const model of [...Object.keys(contractTable), 'unlisted']) {
+    for (const name of ['model', 'prompt']) {
+      for (const value of ['veo-3.1-generate-preview', '', null, 5]) {
+        expect(found(ask(model, { extra: { fps: 24, [name]: value } }))).toEqual([
+          { field: 'extra', code: 'not_allowed' },
+        ])
+      }
+      expect(found(ask(model, { extra: { [name]: undefined } }))).toEqual([])
+    }
+  }
+})
+
 describe('settings that depend on each other', () => {
   it('finds a last frame without a first one', () => {
     expect(modelsWith('lastFrame')).toHaveLength(9)
