@@ -40,7 +40,7 @@ export interface VideoRequestFields {
   remixOf?: string | undefined
   /**
    * Further fields of the gateway's body, sent unchecked. They win over the ones the library writes, but for `model` and
-   * `prompt`, which are refused here. Take it away from requests of those you do not trust.
+   * `prompt`, which are refused here; `metadata` is merged. Take it away from requests of those you do not trust.
    */
   extra?: Readonly<Record<string, unknown>> | undefined
 }
