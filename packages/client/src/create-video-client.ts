@@ -17,7 +17,7 @@ import { createGenerationKeeper } from './generation/generation-keeper.ts'
 import { createGenerationRegistry } from './generation/generation-registry.ts'
 import { createVideoPosters, noPosters } from './poster/create-video-posters.ts'
 import { buildBody } from './request/build-body.ts'
-import { checkRequest, takeRequest } from './request/check-request.ts'
+import { refusalOf, takeRequest } from './request/check-request.ts'
 import { withRetries } from './retry.ts'
 import { fallbackStore } from './store/fallback-store.ts'
 import { indexedDbVideoStore } from './store/indexed-db-video-store.ts'
@@ -127,8 +127,11 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       if (task) poller.seed(task)
       return task
     },
+    refusal: (request) => refusalOf(request, catalog),
     async send(request, generationId, signal) {
-      checkRequest(request, catalog)
+      // It may come from another page, of another version.
+      const refused = refusalOf(request, catalog)
+      if (refused) throw refused
       const known = model(request.model)
       const body = buildBody(request, known)
       const answered = await api.submit({ body, generationId, model: request.model, signal })

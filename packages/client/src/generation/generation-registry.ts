@@ -42,7 +42,7 @@ export interface GenerationRegistry extends VideoGenerations {
 
 /** Holds every intent of the user from the click on. */
 export function createGenerationRegistry(options: GenerationRegistryOptions): GenerationRegistry {
-  const { clock, deadline, changeInTime } = options
+  const { clock, deadline, changeInTime, refusal } = options
   const list = createGenerationList()
   const { all, find, change, subscribe } = list
   const submitter = createSubmitter(list, options)
@@ -98,6 +98,8 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
       const asked = takeRequest(request, id)
       if (VideoError.is(asked)) throw asked
       if (find(id)?.state !== 'waiting') return false
+      const refused = refusal(asked)
+      if (refused) throw refused
       change(id, { request: asked, model: asked.model })
       if (await changeInTime(id)) return true
       return JSON.stringify(await sentRequest(id)) === JSON.stringify(asked)

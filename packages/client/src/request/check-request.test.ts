@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { customModel } from './video-request.ts'
 import { modelCatalog } from '../catalog/model-catalog.ts'
 import { createVideoClient } from '../create-video-client.ts'
-import { settled } from '../generation/site.test-helper.ts'
 import { manualClock } from '../manual-clock.test-helper.ts'
 import { VideoError } from '../video-error.ts'
 import { gif } from './contract-cases.test-helper.ts'
@@ -65,31 +64,45 @@ it.each(Object.keys(contractTable))('sends nothing that %s does not take', async
   expect(await gateway.ledger()).toMatchObject({ billed: 0, tasks: [] })
 })
 
-it('refuses one that has waited its turn, and lets the next one through', async () => {
+it('lets none wait for its turn that is refused then, and lets the next one through', async () => {
   const { clock, client, gateway, calls } = setUp({ parallel: 1 })
   const request = { model: 'sora-2', prompt: 'a' } as const
   const first = await client.submit(request, { generationId: 'first' })
-  const refused = refusal(
-    client.submit(untyped({ ...request, durationSeconds: 5 }), { generationId: 'refused' }),
-  )
   const next = client.submit({ ...request, prompt: 'b' }, { generationId: 'next' })
-  await settled()
-  const waiting = client.generations.get('refused')?.state
+  const long = untyped({ ...request, durationSeconds: 5 })
 
+  const submitted = client.submit(long, { generationId: 'refused' })
+  const atOnce = client.generations.get('refused')
+  const again = client.submit(long, { generationId: 'refused' })
+  const error = await refusal(submitted)
   clock.advance(600_000)
   await client.poll(first)
-  const error = await refused
   await next
 
-  expect(waiting).toBe('waiting')
   expect(error).toMatchObject({
     code: 'invalid_request',
     billed: 'no',
     issues: [{ field: 'durationSeconds', code: 'not_allowed', allowed: [4, 8, 12] }],
   })
-  expect(client.generations.get('refused')).toMatchObject({ state: 'settled', error })
+  expect(atOnce).toMatchObject({ state: 'settled', error })
+  expect(again).toBe(submitted)
+  expect(client.generations.get('refused')).toBe(atOnce)
   expect(calls.filter((method) => method === 'POST')).toHaveLength(2)
   expect((await gateway.ledger()).billed).toBe(2)
+})
+
+it('refuses to edit one that waits to what the model does not take, and leaves it as it is', async () => {
+  const { client } = setUp({ parallel: 1 })
+  await client.submit({ model: 'sora-2', prompt: 'a' })
+  const request = { model: 'sora-2', prompt: 'b' } as const
+  void client.submit(request, { generationId: 'waiting' })
+
+  const edit = client.generations.edit('waiting', untyped({ ...request, durationSeconds: 5 }))
+  const error = await refusal(edit)
+
+  expect(error).toMatchObject({ code: 'invalid_request', billed: 'no' })
+  expect(error.issues).toMatchObject([{ field: 'durationSeconds', code: 'not_allowed' }])
+  expect(client.generations.get('waiting')).toMatchObject({ state: 'waiting', request })
 })
 
 it('checks against its own catalogue', async () => {

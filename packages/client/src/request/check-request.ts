@@ -5,17 +5,16 @@ import { validateRequest } from './validate-request.ts'
 import type { VideoModelCatalog } from '../catalog/video-model.ts'
 import type { VideoRequest } from './video-request.ts'
 
-/**
- * Refuses what the model does not take, and what would be lost on the way, before anything is sent.
- *
- * @throws VideoError `invalid_request` with its `issues`
- */
-export function checkRequest(request: VideoRequest, catalog: VideoModelCatalog): void {
+/** Why a request cannot be sent: what the model does not take, and what would be lost on the way. */
+export function refusalOf(
+  request: VideoRequest,
+  catalog: VideoModelCatalog,
+): VideoError | undefined {
   const found = validateRequest(request, catalog)
   const issues = found.length > 0 ? found : lostSettings(request, catalog)
-  if (issues.length === 0) return
+  if (issues.length === 0) return undefined
   const message = issues.map(({ field, message }) => `${field}: ${message}`).join(' ')
-  throw new VideoError('invalid_request', message, { issues })
+  return new VideoError('invalid_request', message, { issues })
 }
 
 /**
