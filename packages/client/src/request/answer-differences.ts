@@ -1,5 +1,5 @@
-import { isRecord, valueAt } from '../wire/record.ts'
-import { settingNames, toldSettings } from '../wire/told-settings.ts'
+import { toldSettings } from '../wire/told-settings.ts'
+import { isOverridden } from './is-overridden.ts'
 import type { VideoModel } from '../catalog/video-model.ts'
 import type { ToldSettings } from '../wire/told-settings.ts'
 import type { VideoRequestFields } from './video-request.ts'
@@ -21,9 +21,6 @@ export const comparedFields: readonly TaskDifference['field'][] = [
   'resolution',
   'seed',
 ]
-
-const frame = ['aspectRatio', 'size', 'resolution'] as const
-const frameNames = [...frame.flatMap((field) => settingNames[field]), 'width', 'height']
 
 /**
  * Compares what was asked for with what an answer tells. A setting that was left to the gateway, or that an extra
@@ -67,18 +64,6 @@ function askedSettings(
     seed,
     ...(!isFramed && { aspectRatio }),
   })
-}
-
-/** Extra fields win over the library's; a remix, or a `metadata.content`, leaves none of those standing. */
-function isOverridden(field: TaskDifference['field'], extra: unknown): boolean {
-  if (!isRecord(extra)) return false
-  const names = frame.some((one) => one === field) ? frameNames : settingNames[field]
-  return (
-    Object.keys(extra).some((name) => /^remix/i.test(name)) ||
-    ['metadata.content', ...names, ...names.map((name) => `metadata.${name}`)].some(
-      (name) => valueAt(extra, name) !== undefined,
-    )
-  )
 }
 
 function madeOf(field: TaskDifference['field'], told: ToldSettings): string | number | undefined {
