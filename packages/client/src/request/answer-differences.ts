@@ -6,21 +6,17 @@ import type { VideoRequestFields } from './video-request.ts'
 
 /** A setting that was asked for and that the gateway, without a word, made into another. */
 export interface TaskDifference {
-  readonly field: keyof ToldSettings
+  readonly field: keyof ToldSettings | 'count'
   /** Such as 8, `16:9`, `1280x720`, `720p`. */
   readonly asked: string | number
   /** The same; in place of a ratio it may be the size, and the other way round. */
   readonly made: string | number
 }
 
-/** The settings that are compared, in the order in which differences are told. */
-export const comparedFields: readonly TaskDifference['field'][] = [
-  'durationSeconds',
-  'aspectRatio',
-  'size',
-  'resolution',
-  'seed',
-]
+const toldFields = ['durationSeconds', 'aspectRatio', 'size', 'resolution', 'seed'] as const
+
+/** All that is compared, in the order in which differences are told. */
+export const comparedFields: readonly TaskDifference['field'][] = [...toldFields, 'count']
 
 /**
  * Compares what was asked for with what an answer tells. A setting that was left to the gateway, or that an extra
@@ -39,7 +35,7 @@ export function answerDifferences(
 ): readonly TaskDifference[] {
   const asked = askedSettings(request, model)
   const told = toldSettings(details)
-  return comparedFields.flatMap((field) => {
+  return toldFields.flatMap((field) => {
     const wanted = asked[field]
     if (wanted === undefined || isOverridden(field, request.extra)) return []
     const made = madeOf(field, told)
@@ -66,7 +62,7 @@ function askedSettings(
   })
 }
 
-function madeOf(field: TaskDifference['field'], told: ToldSettings): string | number | undefined {
+function madeOf(field: keyof ToldSettings, told: ToldSettings): string | number | undefined {
   if (field === 'aspectRatio') return told.aspectRatio ?? told.size
   if (field === 'size') return told.size ?? told.aspectRatio
   return told[field]
