@@ -1,13 +1,15 @@
 import { createMockGateway } from '@generated-video/mock-gateway'
 import { describe, expect, it } from 'vitest'
 import { customModel } from './video-request.ts'
-import { modelCatalog } from '../catalog/model-catalog.ts'
+import { findModel, modelCatalog } from '../catalog/model-catalog.ts'
 import { createVideoClient } from '../create-video-client.ts'
 import { manualClock } from '../manual-clock.test-helper.ts'
 import { VideoError } from '../video-error.ts'
-import { gif } from './contract-cases.test-helper.ts'
+import { gif, jpeg } from './contract-cases.test-helper.ts'
 import { contractTable, pictureModels } from './contract-table.test-helper.ts'
+import { lostSettings } from './lost-settings.ts'
 import { validateRequest } from './validate-request.ts'
+import type { VideoModel } from '../catalog/video-model.ts'
 import type { VideoClientOptions } from '../video-client.ts'
 import type { VideoRequest } from './video-request.ts'
 
@@ -138,6 +140,45 @@ it('refuses a setting that would be lost on an unlisted model, whose names nobod
     ['references', 'not_supported'],
   ])
   expect(calls).toEqual([])
+})
+
+it.each<[name: string, model: string, override: object, asked: object]>([
+  ['seed', 'sora-2', { seed: { min: 0, max: 9 } }, { seed: 7 }],
+  ['aspectRatio', 'sora-2', { aspectRatios: ['1:1'] }, { aspectRatio: '1:1' }],
+  ['style', 'veo-3.1-generate-preview', { styles: ['anime'] }, { style: 'anime' }],
+  ['size', 'seedance-1.0', { sizes: ['640x640'] }, { size: '640x640' }],
+  ['count', 'wanx-video-v1', { count: 2 }, { count: 2 }],
+])('refuses %s, which an entry of %s declares and its body loses', async (...row) => {
+  const [field, id, override, asked] = row
+  const catalog = { [id]: { ...findModel(modelCatalog, id), ...override } as VideoModel }
+  const request = untyped({ model: id, prompt: 'a', durationSeconds: undefined, ...asked })
+  const { client, calls } = setUp({ catalog })
+
+  const error = await refusal(client.submit(request))
+
+  expect(error.issues).toMatchObject([{ field, code: 'not_supported' }])
+  expect(calls).toEqual([])
+})
+
+it('loses nothing of what the built-in models take', () => {
+  for (const [model, row] of Object.entries(contractTable)) {
+    for (const [field, cases] of Object.entries(row)) {
+      const frame = field !== 'references' && field !== 'remixOf' && { firstFrame: jpeg }
+      for (const { value } of cases.filter(({ found }) => !found)) {
+        const request = { model, prompt: 'a cat', [field]: value }
+
+        expect(lostSettings(untyped(request), modelCatalog)).toEqual([])
+        if (findModel(modelCatalog, model)?.image)
+          expect(lostSettings(untyped({ ...frame, ...request }), modelCatalog)).toEqual([])
+      }
+    }
+  }
+})
+
+it('leaves a setting beside the extra field that stands for it', () => {
+  const request = { model: 'sora-2', prompt: 'a', durationSeconds: 8 } as const
+
+  expect(lostSettings({ ...request, extra: { seconds: '8' } }, modelCatalog)).toEqual([])
 })
 
 it('sends a setting of an unlisted model in `extra`, or by a builder of its own', async () => {
