@@ -53,13 +53,12 @@ function askedSettings(
   if (remixOf !== undefined) return {}
   // The video has the picture's ratio, and none is sent. Contract §7.1.
   const isFramed = model?.family === 'seedance' && firstFrame !== undefined
-  return toldSettings({
-    durationSeconds,
-    size,
-    resolution,
-    seed,
-    ...(!isFramed && { aspectRatio }),
-  })
+  const settings = { durationSeconds, size, resolution, ...(!isFramed && { aspectRatio }) }
+  return {
+    ...toldSettings(settings),
+    // Told, 0 is an empty field; asked for, it is a seed. -1 asks for any.
+    ...(seed !== undefined && seed >= 0 && { seed }),
+  }
 }
 
 function madeOf(field: keyof ToldSettings, told: ToldSettings): string | number | undefined {
