@@ -392,6 +392,15 @@ describe('videoRequestSchema', () => {
     expect(validate(undefined)).toMatchObject({ issues: [{ path: ['model'] }] })
   })
 
+  it('tells success from failure by its issues, also to the compiler', () => {
+    const { validate } = videoRequestSchema()['~standard']
+    const taken = validate(ask('sora-2'))
+    const refused = validate({})
+
+    expect(taken.issues ? undefined : taken.value.model).toBe('sora-2')
+    expect(refused.issues).toHaveLength(2)
+  })
+
   it('checks against the catalogue it is given', () => {
     const { validate } = videoRequestSchema({})['~standard']
 
