@@ -17,7 +17,7 @@ import { createGenerationKeeper } from './generation/generation-keeper.ts'
 import { createGenerationRegistry } from './generation/generation-registry.ts'
 import { createVideoPosters, noPosters } from './poster/create-video-posters.ts'
 import { buildBody } from './request/build-body.ts'
-import { cannotBeSent, checkRequest } from './request/check-request.ts'
+import { refusalOf, takeRequest } from './request/check-request.ts'
 import { withRetries } from './retry.ts'
 import { fallbackStore } from './store/fallback-store.ts'
 import { indexedDbVideoStore } from './store/indexed-db-video-store.ts'
@@ -127,8 +127,11 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       if (task) poller.seed(task)
       return task
     },
+    refusal: (request) => refusalOf(request, catalog),
     async send(request, generationId, signal) {
-      checkRequest(request, catalog)
+      // It may come from another page, of another version.
+      const refused = refusalOf(request, catalog)
+      if (refused) throw refused
       const known = model(request.model)
       const body = buildBody(request, known)
       const answered = await api.submit({ body, generationId, model: request.model, signal })
@@ -167,10 +170,10 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     posters,
     typicalTime,
     submit(request, { generationId, parentId, signal } = {}) {
-      const misuse = cannotBeSent(request, generationId)
-      return misuse
-        ? Promise.reject(misuse)
-        : generations.submit(request, { id: generationId, parentId, signal })
+      const asked = takeRequest(request, generationId)
+      return VideoError.is(asked)
+        ? Promise.reject(asked)
+        : generations.submit(asked, { id: generationId, parentId, signal })
     },
     retrieve: (task, { signal } = {}) => again(task.taskId, () => retrieve(task, signal), signal),
     follow: (task, { signal, deadline = deadlineOf(task.model) } = {}) =>

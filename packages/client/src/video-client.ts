@@ -140,6 +140,7 @@ export interface VideoClient {
 
   /**
    * Submits one paid task: one POST, never repeated. Where `parallel` others are on their way, it waits for its turn.
+   * The request is copied at the call: what becomes of the object later changes nothing.
    *
    * @throws {@link VideoError} `billed` says whether it may have cost money; `unknown` where no answer came.
    * @throws An `AbortError` where it is removed while it waits.

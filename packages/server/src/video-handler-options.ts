@@ -24,8 +24,9 @@ export interface VideoHandlerOptions {
    */
   allowedOrigins?: readonly string[]
   /**
-   * Largest body of a submit, in bytes. Pictures travel in it as base64, a third larger than their files: there is
-   * room for four of 5 MB. A larger body is answered with `too_large`, and not billed.
+   * Largest body of a submit, in bytes. Pictures travel in it as base64, a third larger than their files, and for
+   * Seedance twice: there is room for four of 5 MB, and there for two. A larger body is answered with `too_large`, and
+   * not billed.
    * @defaultValue 32 MiB
    */
   maxBodyBytes?: number

@@ -91,10 +91,10 @@ export const modelCatalog: BuiltInVideoModels = {
 export type KnownModelId = keyof BuiltInVideoModels
 
 const prefixes: readonly (readonly [RegExp, VideoModel])[] = [
-  [/^sora/, sora],
-  [/^veo/, veo],
-  [/^wan/, wanx],
-  [/^(doubao-)?seedance/, seedance],
+  [/^sora(?![a-zA-Z])/, sora],
+  [/^veo(?![a-zA-Z])/, veo],
+  [/^wan(x|xiang)?(?![a-zA-Z])/, wanx],
+  [/^(doubao-)?seedance(?![a-zA-Z])/, seedance],
 ]
 
 /** What is known of a model: by its id, else by its family, which deployments share under other ids. */

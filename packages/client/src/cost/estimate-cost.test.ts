@@ -6,6 +6,8 @@ import type { VideoPrice } from './estimate-cost.ts'
 type Request = Parameters<typeof estimateCost>[0]
 
 const veo = 'veo-3.1-generate-preview'
+const doubao = 'doubao-seedance-1-0-pro-250528'
+const hd = { '1080p': 1 }
 const veoFast = 'veo-3.1-fast-generate-preview'
 
 function estimate(request: Request, price: VideoPrice | undefined) {
@@ -74,6 +76,12 @@ it.each<[name: string, Request, VideoPrice, number]>([
     { perSecond: 2 },
     10,
   ],
+  [
+    'whatever extra fields are beside the point',
+    { model: veo, extra: { fps: 24, seed: 7, sampleCount: undefined, resolution: '720p' } },
+    { perSecond: 1, flat: 1 },
+    5,
+  ],
   ['nothing where that is the price', { model: veo }, { perSecond: 0 }, 0],
   [
     'nothing where that is each price',
@@ -119,6 +127,34 @@ it.each<[name: string, Request, VideoPrice]>([
     { model: 'x', durationSeconds: 5 },
     { perSecond: 1, audioPerSecond: 1 },
   ],
+  ['a price for each second that is null', { model: veo }, { flat: 1, perSecond: null } as never],
+  ['a price of sound that is null', { model: veo, audio: true }, { audioPerSecond: null } as never],
+  ['a price that is a text', { model: veo }, { perSecond: '0.1' } as never],
+  ['a price that is a list', { model: veo }, { perResult: [1] } as never],
+  [
+    'a price by resolution that is a text',
+    { model: veo },
+    { perResult: { '1080p': '1' } } as never,
+  ],
+  ['how long, by extra', { model: veo, extra: { durationSeconds: 8 } }, { perSecond: 1 }],
+  [
+    'how long, by the gateway’s name',
+    { model: 'sora-2', extra: { seconds: '12' } },
+    { perSecond: 1 },
+  ],
+  [
+    'how long, by content',
+    { model: doubao, extra: { metadata: { content: [] } } },
+    { perSecond: 1 },
+  ],
+  ['how long, by metadata', { model: veo, extra: { metadata: { duration: 8 } } }, { perSecond: 1 }],
+  ['how long, by remixing', { model: 'sora-2', extra: { remix_video_id: 'a' } }, { perSecond: 1 }],
+  ['how many, by extra', { model: veo, extra: { sampleCount: 4 } }, { perResult: 1 }],
+  ['how many, by our name', { model: veo, extra: { count: 4 } }, { perSecond: 1 }],
+  ['the resolution, by extra', { model: veo, extra: { resolution: '720p' } }, { perSecond: hd }],
+  ['the resolution, by a size', { model: veo, extra: { size: '1280x720' } }, { perResult: hd }],
+  ['the sound, by extra', { model: veo, extra: { generateAudio: true } }, { audioPerSecond: 1 }],
+  ['the sound, by a file', { model: veo, extra: { audio_url: 'a' } }, { audioPerSecond: 1 }],
   ['what only sound costs, without sound', { model: veo, audio: false }, { audioPerSecond: 0.1 }],
   ['how many', { model: veo, count: NaN }, { perResult: 1 }],
   ['how many, none', { model: veo, count: 0 }, { perResult: 1 }],

@@ -1,4 +1,6 @@
 import { modelCatalog } from '../catalog/model-catalog.ts'
+import { isOverridden } from '../request/is-overridden.ts'
+import { isRecord } from '../wire/record.ts'
 import type { VideoModel, VideoModelCatalog } from '../catalog/video-model.ts'
 import type { VideoRequestFields } from '../request/video-request.ts'
 
@@ -37,12 +39,12 @@ const unknown: CostEstimate = { kind: 'unknown' }
  *
  * @param prices - Your gateway's: the library knows none.
  * @param catalog - Such as the client's. Defaults to the built-in one.
- * @returns `unknown` where a price, or the length or resolution that it depends on, is not known.
+ * @returns `unknown` where a price, or what it depends on, is not known: a length, a resolution, what `extra` overrides.
  */
 export function estimateCost(
   request: Pick<
     VideoRequestFields,
-    'durationSeconds' | 'resolution' | 'audio' | 'count' | 'remixOf'
+    'durationSeconds' | 'resolution' | 'audio' | 'count' | 'remixOf' | 'extra'
   > & { model: string },
   prices: VideoPrices,
   catalog: VideoModelCatalog = modelCatalog,
@@ -51,7 +53,7 @@ export function estimateCost(
   if (!price) return unknown
   const { count, seconds, resolution, audio } = measured(request, own(catalog, request.model))
   const at = (amount: PriceByResolution | undefined) =>
-    typeof amount === 'object' ? (own(amount, resolution ?? '') ?? NaN) : amount
+    amount === undefined ? undefined : priceAt(amount, resolution)
   const parts = [
     price.flat,
     times(at(price.perResult), count),
@@ -74,18 +76,28 @@ interface Measured {
 }
 
 function measured(
-  { count = 1, durationSeconds, resolution, audio, remixOf }: Parameters<typeof estimateCost>[0],
+  request: Parameters<typeof estimateCost>[0],
   model: VideoModel | undefined,
 ): Measured {
+  const { count = 1, durationSeconds, resolution, audio, remixOf, extra } = request
   // A remix is as long as its source, which is not known here.
   const usual = remixOf === undefined ? (durationSeconds ?? model?.durations[0] ?? NaN) : NaN
+  const usualAudio = audio ?? (model && model.audio === 'always')
   return {
     // None at all is no request, and not one for nothing.
-    count: count > 0 ? count : NaN,
-    seconds: usual > 0 ? usual : NaN,
-    resolution: resolution ?? model?.resolutions?.[0],
-    audio: audio ?? (model && model.audio === 'always'),
+    count: count > 0 && !isOverridden('count', extra) ? count : NaN,
+    seconds: usual > 0 && !isOverridden('durationSeconds', extra) ? usual : NaN,
+    resolution: isOverridden('resolution', extra)
+      ? undefined
+      : (resolution ?? model?.resolutions?.[0]),
+    audio: isOverridden('audio', extra) ? undefined : usualAudio,
   }
+}
+
+/** Prices may come from JSON, as anything; what is no number is not known. */
+function priceAt(amount: unknown, resolution: string | undefined): number {
+  const price = isRecord(amount) && resolution !== undefined ? own(amount, resolution) : amount
+  return typeof price === 'number' ? price : NaN
 }
 
 function times(amount: number | undefined, quantity: number): number | undefined {

@@ -1,5 +1,6 @@
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { memoryVideoStore } from '../store/memory-video-store.ts'
+import { customModel } from '../request/video-request.ts'
 import { setUpSite, settled } from './site.test-helper.ts'
 
 const request = { model: 'sora-2', prompt: 'a cat in a garden', durationSeconds: 8 } as const
@@ -136,7 +137,7 @@ it.each([
   [[{ field: 'prompt', asked: 'a', made: 'b' }], undefined],
   [[{ field: 'seed', asked: 7, made: { toString: 1 } }], undefined],
   [[{ field: 'size', asked: 'x'.repeat(65), made: '1280x720' }], undefined],
-  [Array(6).fill(shorter[0]), undefined],
+  [Array(7).fill(shorter[0]), undefined],
 ])('reads %j in a record as %j, and the rest of it', async (written, read) => {
   const { open } = setUpTellingSite({ seconds: '4' })
   const page = open()
@@ -174,4 +175,69 @@ it('keeps a record below 2 KB, and leaves out what differs before the task', asy
   expect(kept).toEqual(new Set(['true true', 'true false', 'false false']))
   for (const record of records)
     expect(Buffer.byteLength(JSON.stringify(record))).toBeLessThanOrEqual(2_048)
+})
+
+describe('how many videos there are', () => {
+  const veo = { model: 'veo-3.1-generate-preview', prompt: 'a cat', count: 3 } as const
+  const fewer = [{ field: 'count', asked: 3, made: 2 }]
+  const links = ['a', 'b', 'c', 'd'].map((name) => `https://files.example/${name}.mp4`)
+  const done = (url: unknown) => ({ task_id: 'op_1', status: 'succeeded', url })
+
+  /** What differs after each of these answers, of which the first is the one to the submit. */
+  async function differencesOf(answers: object[], more: object = {}): Promise<unknown[]> {
+    const { clock, open } = setUpSite()
+    const client = open({ fetch: () => Promise.resolve(Response.json(answers.shift())) })
+    const task = await client.submit({ ...veo, ...more }, { generationId: 'one' })
+    const differences: unknown[] = [task.differences]
+    while (answers.length > 0) {
+      clock.advance(60_000)
+      differences.push((await client.retrieve(task)).differences)
+    }
+    return differences
+  }
+
+  it.each([
+    ['fewer than asked for', done(links.slice(0, 2)), fewer],
+    ['as many', done(links.slice(0, 3)), undefined],
+    ['more, which may be one in several ways', done(links), undefined],
+    ['fewer, named twice', done([...links.slice(0, 2), links[0]]), fewer],
+    ['one', done(links[0]), [{ field: 'count', asked: 3, made: 1 }]],
+    ['unknown while it runs', { task_id: 'op_1', status: 'queued' }, undefined],
+    ['none any more', done('expired'), undefined],
+  ])('is %s', async (_, answer, differences) => {
+    expect(await differencesOf([answer])).toEqual([differences])
+  })
+
+  it('is not told by the download route, which is asked where nothing is named', async () => {
+    const model = customModel('kling-3')
+
+    expect(await differencesOf([done(undefined)], { model })).toEqual([undefined])
+  })
+
+  it('is left to the gateway, or to extra fields', async () => {
+    const answer = done(links[0])
+
+    expect(await differencesOf([answer], { count: undefined })).toEqual([undefined])
+    expect(await differencesOf([answer], { extra: { sampleCount: 1 } })).toEqual([undefined])
+  })
+
+  it('stays what it was when some of them are no longer kept', async () => {
+    const answers = [links.slice(0, 3), links.slice(1, 2)].map(done)
+    const lost = [links.slice(0, 2), 'expired', links.slice(0, 1)].map(done)
+
+    expect(await differencesOf(answers)).toEqual([undefined, undefined])
+    expect(await differencesOf(lost)).toEqual([fewer, fewer, fewer])
+  })
+
+  it('is still told after a reload', async () => {
+    const { open } = setUpSite()
+    const fetch = () => Promise.resolve(Response.json(done(links.slice(0, 2))))
+    await open({ fetch }).submit(veo, { generationId: 'one' })
+    await settled()
+
+    const reloaded = open({ fetch })
+    await settled()
+
+    expect(reloaded.generations.get('one')?.task?.differences).toEqual(fewer)
+  })
 })

@@ -1,4 +1,5 @@
 import { answerDifferences } from '../request/answer-differences.ts'
+import { countDifference } from '../request/count-difference.ts'
 import type { VideoModel } from '../catalog/video-model.ts'
 import type { VideoTask } from '../video-task.ts'
 import type { VideoGeneration } from './video-generation.ts'
@@ -14,6 +15,11 @@ export function compareTask(
   model: VideoModel | undefined,
 ): VideoTask {
   const earlier = known?.differences ?? []
-  const differences = request ? answerDifferences(request, model, task.details, earlier) : earlier
+  const differences = request
+    ? [
+        ...answerDifferences(request, model, task.details, earlier),
+        ...countDifference(request, task, known),
+      ]
+    : earlier
   return differences.length === 0 ? task : { ...task, differences }
 }

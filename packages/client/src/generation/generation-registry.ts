@@ -1,11 +1,11 @@
+import { VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
-import { cannotBeSent } from '../request/check-request.ts'
+import { takeRequest } from '../request/check-request.ts'
 import { createDeadlines } from './deadlines.ts'
 import { exportGenerations, importGenerations } from './exported-generations.ts'
 import { createGenerationList } from './generation-list.ts'
 import { mergeGeneration } from './merge-generation.ts'
 import { createSubmitter, isBeingSent } from './submitter.ts'
-import type { VideoError } from '../video-error.ts'
 import type { VideoRequest } from '../request/video-request.ts'
 import type { VideoTask } from '../video-task.ts'
 import type { SubmitIntent, SubmitterOptions } from './submitter.ts'
@@ -42,7 +42,7 @@ export interface GenerationRegistry extends VideoGenerations {
 
 /** Holds every intent of the user from the click on. */
 export function createGenerationRegistry(options: GenerationRegistryOptions): GenerationRegistry {
-  const { clock, deadline, changeInTime } = options
+  const { clock, deadline, changeInTime, refusal } = options
   const list = createGenerationList()
   const { all, find, change, subscribe } = list
   const submitter = createSubmitter(list, options)
@@ -95,12 +95,14 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
     forget: drop,
     queue: submitter.queue,
     async edit(id, request) {
-      const misuse = cannotBeSent(request, id)
-      if (misuse) throw misuse
+      const asked = takeRequest(request, id)
+      if (VideoError.is(asked)) throw asked
       if (find(id)?.state !== 'waiting') return false
-      change(id, { request, model: request.model })
+      const refused = refusal(asked)
+      if (refused) throw refused
+      change(id, { request: asked, model: asked.model })
       if (await changeInTime(id)) return true
-      return JSON.stringify(await sentRequest(id)) === JSON.stringify(request)
+      return JSON.stringify(await sentRequest(id)) === JSON.stringify(asked)
     },
     remove(id) {
       const generation = find(id)

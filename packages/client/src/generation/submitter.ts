@@ -24,6 +24,8 @@ export type Claim =
 export interface SubmitterOptions extends QueueOptions {
   /** Takes an id for this page, before anything is sent, and tells what to send. */
   claim(generation: VideoGeneration): Promise<Claim>
+  /** Why a request cannot be sent. */
+  refusal(request: VideoRequest): VideoError | undefined
   /** Sends the paid request. */
   send(request: VideoRequest, generationId: string, signal?: AbortSignal): Promise<VideoTask>
   /** Asks what became of a submit whose answer was lost; `undefined` where nobody knows. */
@@ -51,7 +53,7 @@ export interface Submitter {
 }
 
 export function createSubmitter(list: GenerationList, options: SubmitterOptions): Submitter {
-  const { clock, claim, send, lookUp } = options
+  const { clock, claim, refusal, send, lookUp } = options
   const submits = new Map<string, Promise<VideoTask>>()
   const queue = createQueue(list, (id) => submits.has(id), options)
   let lastAnonymous: { id: string; digest: string; at: number } | undefined
@@ -70,9 +72,12 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
 
   /** Brings a generation in and sends it when its turn comes. The latch closes before anything is awaited. */
   function enter(generation: VideoGeneration, signal?: AbortSignal): Promise<VideoTask> {
-    const task = start(generation.id, signal)
-    submits.set(generation.id, task)
-    list.put([generation])
+    const { id, state, request } = generation
+    // What would be refused in its turn need not wait for it.
+    const error = state === 'waiting' && request ? refusal(request) : undefined
+    const task = error ? Promise.reject<VideoTask>(error) : start(id, signal)
+    submits.set(id, task)
+    list.put([error ? { ...generation, state: 'settled', error } : generation])
     return task
   }
 

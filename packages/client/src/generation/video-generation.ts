@@ -49,7 +49,8 @@ export interface VideoGenerations {
    * Changes what a generation asks for, as long as it waits in the queue.
    *
    * @returns Whether it came in time, in all tabs; where not, `get` tells what was sent.
-   * @throws {@link VideoError} `invalid_request` for a request that cannot be written as JSON.
+   * @throws {@link VideoError} `invalid_request` for a request that the model does not take, or that cannot be written
+   * as JSON; the one before stays.
    */
   edit(id: string, request: VideoRequest): Promise<boolean>
   /** Stops waiting, here only: the task goes on and may be billed. */

@@ -51,6 +51,7 @@ it.each<[asked: Asked, details: object, differences: TaskDifference[]]>([
     [{ field: 'resolution', asked: '1080p', made: '720p' }],
   ],
   [{ seed: 7 }, { seed: 8 }, [{ field: 'seed', asked: 7, made: 8 }]],
+  [{ seed: 0 }, { seed: 812 }, [{ field: 'seed', asked: 0, made: 812 }]],
   [
     { seed: 7, resolution: '720p', aspectRatio: '9:16', durationSeconds: 8 },
     { seconds: 4, size: '1280*720', resolution: '480p', seed: '9' },
@@ -87,7 +88,8 @@ it.each<[Asked, object | undefined]>([
   // The gateway's choice, or the app's.
   [{ aspectRatio: 'adaptive' }, { ratio: '16:9', size: '1280x720' }],
   [{ aspectRatio: '16:9' }, { ratio: 'adaptive' }],
-  [{ seed: 0 }, { seed: 812 }],
+  [{ seed: -1 }, { seed: 812 }],
+  [{ seed: 0 }, { seed: 0 }],
   [{ resolution: 'best' }, { resolution: '720p' }],
 ])('of %j finds no difference in %j', (asked, details) => {
   expect(compare(asked, details)).toEqual([])

@@ -1,29 +1,22 @@
-import { isRecord, valueAt } from '../wire/record.ts'
-import { settingNames, toldSettings } from '../wire/told-settings.ts'
+import { toldSettings } from '../wire/told-settings.ts'
+import { isOverridden } from './is-overridden.ts'
 import type { VideoModel } from '../catalog/video-model.ts'
 import type { ToldSettings } from '../wire/told-settings.ts'
 import type { VideoRequestFields } from './video-request.ts'
 
 /** A setting that was asked for and that the gateway, without a word, made into another. */
 export interface TaskDifference {
-  readonly field: keyof ToldSettings
+  readonly field: keyof ToldSettings | 'count'
   /** Such as 8, `16:9`, `1280x720`, `720p`. */
   readonly asked: string | number
   /** The same; in place of a ratio it may be the size, and the other way round. */
   readonly made: string | number
 }
 
-/** The settings that are compared, in the order in which differences are told. */
-export const comparedFields: readonly TaskDifference['field'][] = [
-  'durationSeconds',
-  'aspectRatio',
-  'size',
-  'resolution',
-  'seed',
-]
+const toldFields = ['durationSeconds', 'aspectRatio', 'size', 'resolution', 'seed'] as const
 
-const frame = ['aspectRatio', 'size', 'resolution'] as const
-const frameNames = [...frame.flatMap((field) => settingNames[field]), 'width', 'height']
+/** All that is compared, in the order in which differences are told. */
+export const comparedFields: readonly TaskDifference['field'][] = [...toldFields, 'count']
 
 /**
  * Compares what was asked for with what an answer tells. A setting that was left to the gateway, or that an extra
@@ -42,7 +35,7 @@ export function answerDifferences(
 ): readonly TaskDifference[] {
   const asked = askedSettings(request, model)
   const told = toldSettings(details)
-  return comparedFields.flatMap((field) => {
+  return toldFields.flatMap((field) => {
     const wanted = asked[field]
     if (wanted === undefined || isOverridden(field, request.extra)) return []
     const made = madeOf(field, told)
@@ -60,28 +53,15 @@ function askedSettings(
   if (remixOf !== undefined) return {}
   // The video has the picture's ratio, and none is sent. Contract §7.1.
   const isFramed = model?.family === 'seedance' && firstFrame !== undefined
-  return toldSettings({
-    durationSeconds,
-    size,
-    resolution,
-    seed,
-    ...(!isFramed && { aspectRatio }),
-  })
+  const settings = { durationSeconds, size, resolution, ...(!isFramed && { aspectRatio }) }
+  return {
+    ...toldSettings(settings),
+    // Told, 0 is an empty field; asked for, it is a seed. -1 asks for any.
+    ...(seed !== undefined && seed >= 0 && { seed }),
+  }
 }
 
-/** Extra fields win over the library's; a remix, or a `metadata.content`, leaves none of those standing. */
-function isOverridden(field: TaskDifference['field'], extra: unknown): boolean {
-  if (!isRecord(extra)) return false
-  const names = frame.some((one) => one === field) ? frameNames : settingNames[field]
-  return (
-    Object.keys(extra).some((name) => /^remix/i.test(name)) ||
-    ['metadata.content', ...names, ...names.map((name) => `metadata.${name}`)].some(
-      (name) => valueAt(extra, name) !== undefined,
-    )
-  )
-}
-
-function madeOf(field: TaskDifference['field'], told: ToldSettings): string | number | undefined {
+function madeOf(field: keyof ToldSettings, told: ToldSettings): string | number | undefined {
   if (field === 'aspectRatio') return told.aspectRatio ?? told.size
   if (field === 'size') return told.size ?? told.aspectRatio
   return told[field]

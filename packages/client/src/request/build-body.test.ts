@@ -274,7 +274,7 @@ it.each(Object.entries(contractTable))(
 describe('extra', () => {
   const metadata = Object.freeze({ content: Object.freeze([{ type: 'text', text: 'mine' }]) })
 
-  it('wins over what the library writes, and is the same object', () => {
+  it('wins over what the library writes', () => {
     const extra = Object.freeze({
       metadata,
       prompt: 'mine',
@@ -292,16 +292,33 @@ describe('extra', () => {
       ...{ model: 'mine', prompt: 'mine', duration: null, seed: 1, fps: 24 },
       metadata,
     })
-    expect(written.metadata).toBe(metadata)
   })
 
-  it('takes a field away by setting it to undefined', () => {
-    const request = { model: 'sora-2', prompt: 'a cat', durationSeconds: 4 }
+  it('takes no field away by setting it to undefined', () => {
+    const request = { model: 'seedance-1.0', prompt: 'a cat', durationSeconds: 4 }
+    const extra = { duration: undefined, fps: undefined, metadata: { content: undefined } }
 
-    expect(body({ ...request, extra: { seconds: undefined } })).toStrictEqual({
-      model: 'sora-2',
-      prompt: 'a cat',
-    })
+    expect(body({ ...request, extra })).toStrictEqual(body(request))
+    expect(body({ ...request, extra: { metadata: undefined } })).toStrictEqual(body(request))
+  })
+
+  it.each([[{ callback_url: 'https://a.example' }], [{}], [null], ['none'], [[]]])(
+    'leaves Seedance its content beside metadata of %j',
+    (metadata) => {
+      const request = { model: 'seedance-1.0', prompt: 'a cat' }
+      const { content } = body(request).metadata as Fields
+      const more = Array.isArray(metadata) || typeof metadata === 'string' ? {} : metadata
+
+      expect(content).toEqual([{ type: 'text', text: 'a cat' }])
+      expect(body({ ...request, extra: { metadata } }).metadata).toStrictEqual({ content, ...more })
+    },
+  )
+
+  it('is all the metadata of a model that has none', () => {
+    const request = { model: 'veo-3.0-generate-preview', prompt: 'a cat' }
+
+    expect(body({ ...request, extra: { metadata: 'mine' } }).metadata).toBe('mine')
+    expect(body({ ...request, extra: { metadata } }).metadata).toBe(metadata)
   })
 
   it('is written by no other name, however it is named', () => {

@@ -1,37 +1,49 @@
 import { VideoError } from '../video-error.ts'
+import { isRecord } from '../wire/record.ts'
 import { lostSettings } from './lost-settings.ts'
 import { validateRequest } from './validate-request.ts'
 import type { VideoModelCatalog } from '../catalog/video-model.ts'
 import type { VideoRequest } from './video-request.ts'
 
-/**
- * Refuses what the model does not take, and what would be lost on the way, before anything is sent.
- *
- * @throws VideoError `invalid_request` with its `issues`
- */
-export function checkRequest(request: VideoRequest, catalog: VideoModelCatalog): void {
+/** Why a request cannot be sent: what the model does not take, and what would be lost on the way. */
+export function refusalOf(
+  request: VideoRequest,
+  catalog: VideoModelCatalog,
+): VideoError | undefined {
   const found = validateRequest(request, catalog)
   const issues = found.length > 0 ? found : lostSettings(request, catalog)
-  if (issues.length === 0) return
+  if (issues.length === 0) return undefined
   const message = issues.map(({ field, message }) => `${field}: ${message}`).join(' ')
-  throw new VideoError('invalid_request', message, { issues })
+  return new VideoError('invalid_request', message, { issues })
 }
 
-/** What makes a request or its id impossible to write down; `undefined` where nothing does. */
-export function cannotBeSent(
+/**
+ * A copy of a request, as it is at this moment: what is checked is what is sent, whatever becomes of the caller's own
+ * object. The error of a request or an id that is impossible to write down.
+ */
+export function takeRequest(
   request: VideoRequest,
   generationId: string | undefined,
-): VideoError | undefined {
+): VideoRequest | VideoError {
   // It travels in a header.
   if (generationId !== undefined && !/^[\x20-\x7e]{1,255}$/.test(generationId)) {
     return invalid('A generation id is 1 to 255 characters of printable ASCII.')
   }
   try {
     JSON.stringify(request)
-    return undefined
+    return copyOf(request) as VideoRequest
   } catch (cause) {
     return invalid('The request cannot be written as JSON.', cause)
   }
+}
+
+/** Not `structuredClone`, which refuses the proxies that some frameworks keep a form's state in. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf)
+  if (!isRecord(value) || Object.prototype.toString.call(value) !== '[object Object]') return value
+  // These write themselves.
+  if (typeof value.toJSON === 'function') return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copyOf(one)]))
 }
 
 function invalid(message: string, cause?: unknown): VideoError {

@@ -1,6 +1,14 @@
 /** True for an http(s) link, and for a picture as a base64 `data:` URL. Contract §1.2 */
 export function isPicture(value: unknown): value is string {
   if (typeof value !== 'string') return false
-  if (/^data:/i.test(value)) return /^data:image\/[a-z\d.+-]+;base64,[a-z\d+/]/i.test(value)
-  return /^https?:/i.test(value) && URL.canParse(value)
+  const [head] = /^data:image\/[a-z\d.+-]+;base64,/i.exec(value) ?? []
+  if (head !== undefined) return isBase64(value.slice(head.length))
+  return /^https?:\/\//i.test(value) && URL.canParse(value)
+}
+
+/** Gateways drop a picture that they cannot decode, and bill for a video without it. */
+function isBase64(text: string): boolean {
+  if (text === '' || text.length % 4 !== 0) return false
+  const padding = /={0,2}$/.exec(text.slice(-2))?.[0] ?? ''
+  return !/[^A-Za-z\d+/]/.test(text.slice(0, text.length - padding.length))
 }

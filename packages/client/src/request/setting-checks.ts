@@ -83,8 +83,13 @@ export function refusedType(
   const types = model?.image?.types
   const refused = pictures
     .map((url) => (typeof url === 'string' ? /^data:([^;,]+)/i.exec(url)?.[1] : undefined))
-    .find((type) => type && types && !types.some((one) => one === type.toLowerCase()))
+    .find((type) => type && types && !types.some((one) => one === nameOf(type)))
   return refused && model && types ? notAllowed(model, refused, types) : undefined
+}
+
+/** Some programs write JPEG's type as its file ending. */
+function nameOf(type: string): string {
+  return type.toLowerCase().replace(/^image\/jpg$/, 'image/jpeg')
 }
 
 /** The first finding of several checks. */

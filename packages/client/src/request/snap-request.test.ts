@@ -155,6 +155,39 @@ it('tells what it changed, from what to what, and why', () => {
   expect(request.durationSeconds).toBe(5)
 })
 
+describe('pixels that a model has not', () => {
+  it.each([
+    [veo, '720x1280', '9:16'],
+    [veo, '1280*720', '16:9'],
+    [veo, '480x832', '9:16'],
+    [veo, '832x480', '16:9'],
+    [seedance, '1000x1000', '1:1'],
+    [doubao, '2206x946', '21:9'],
+    [doubao, '480x832', '9:16'],
+  ])('leave %s of %s the ratio %s', (model, size, aspectRatio) => {
+    const { request, changes } = snap({ model, prompt: 'a', size })
+
+    expect(request).toEqual({ model, prompt: 'a', aspectRatio })
+    expect(changes.map(({ field, from, to }) => [field, from, to])).toEqual([
+      ['aspectRatio', undefined, aspectRatio],
+      ['size', size, undefined],
+    ])
+  })
+
+  it.each([
+    [veo, { size: '720x1280', aspectRatio: '16:9' }, { aspectRatio: '16:9' }],
+    [veo, { size: 'large' }, {}],
+    [veo, { size: 720 }, {}],
+    [veo, { size: '0x720' }, {}],
+    [veo, { size: '720x1280', firstFrame: png }, { firstFrame: png, aspectRatio: '9:16' }],
+    [seedance, { size: '720x1280', firstFrame: png }, { firstFrame: png }],
+    ['wan2.5-i2v-preview', { size: '720x1280', firstFrame: png }, { firstFrame: png }],
+    ['sora-2', { size: '480x832' }, { size: '720x1280' }],
+  ])('tell %s nothing of %o that is told otherwise', (model, asked, kept) => {
+    expect(snap({ model, prompt: 'a', ...asked }).request).toEqual({ model, prompt: 'a', ...kept })
+  })
+})
+
 it.each([
   ['sora-2', { size: '1280x720', aspectRatio: '9:16' }, { size: '1280x720' }],
   ['sora-2', { size: 'large', aspectRatio: '9:16' }, { aspectRatio: '9:16' }],

@@ -1,7 +1,9 @@
 import { modelCatalog } from '../catalog/model-catalog.ts'
+import { ratioOfSize } from './size-of.ts'
 import { customModel } from './video-request.ts'
 import { validateRequest } from './validate-request.ts'
 import type { VideoModelCatalog } from '../catalog/video-model.ts'
+import type { Fields } from './setting-checks.ts'
 import type { RequestIssue } from './request-issue.ts'
 import type { VideoRequest, VideoRequestFields } from './video-request.ts'
 
@@ -27,7 +29,7 @@ const left = new Set(['model', 'prompt', 'extra'])
 
 /**
  * Changes each setting that the model does not take to the nearest that it takes, and takes away what it has not at
- * all. The model and the prompt stay as they are, and so does a picture that is missing: `validateRequest` tells.
+ * all; of a `size` the ratio stays. The model and the prompt stay as they are, and so does a picture that is missing: `validateRequest` tells.
  *
  * @param catalog - Such as the client's. Defaults to the built-in one.
  */
@@ -35,10 +37,16 @@ export function snapRequest(
   request: VideoRequestFields & { model: string },
   catalog: VideoModelCatalog = modelCatalog,
 ): SnappedRequest {
-  let fields: VideoRequestFields & Readonly<Record<string, unknown>> = { ...request }
+  let fields: VideoRequestFields & Fields = { ...request }
   const changes: RequestChange[] = []
   // One setting at a time: what it is changed to may settle, or unsettle, another.
   for (let issue = next(); issue; issue = next()) {
+    const aspectRatio = shapeOf(fields, issue, catalog)
+    if (aspectRatio !== undefined && changes.every(({ field }) => field !== 'aspectRatio')) {
+      fields = { ...fields, aspectRatio }
+      changes.push({ field: 'aspectRatio', from: undefined, to: aspectRatio, issue })
+      continue
+    }
     const field = changedField(issue)
     const from = fields[field]
     const isFirst = changes.every((change) => change.field !== field)
@@ -59,6 +67,21 @@ export function snapRequest(
 /** Of two that exclude each other, frames tell more than references, and all else less than what refuses it. */
 function changedField({ field, code, other }: RequestIssue): string {
   return code === 'excludes' && other && field !== 'references' ? other : field
+}
+
+/** What stays of exact pixels that a model has not: the ratio, unless something else tells the shape. */
+function shapeOf(
+  { model: id, size, aspectRatio, firstFrame }: VideoRequestFields & Fields,
+  { field, code }: RequestIssue,
+  catalog: VideoModelCatalog,
+): string | undefined {
+  const isLost = field === 'size' && code === 'not_supported' && aspectRatio === undefined
+  const model = isLost && typeof id === 'string' ? catalog[id] : undefined
+  if (!model || typeof size !== 'string' || ratioOfSize(size) === undefined) return undefined
+  // The video has the picture's ratio. Contract §7.1.
+  if (model.family === 'seedance' && firstFrame !== undefined) return undefined
+  const nearestRatio = nearest(size, model.aspectRatios)
+  return typeof nearestRatio === 'string' ? nearestRatio : undefined
 }
 
 function nearestTo(value: unknown, { code, allowed = [] }: RequestIssue): unknown {

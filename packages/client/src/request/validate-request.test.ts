@@ -67,6 +67,60 @@ it.each(Object.keys(contractTable))('sends what else %s may take in extra', (mod
   }
 })
 
+it('lets extra fields stand for neither the model nor the prompt', () => {
+  for (const model of [...Object.keys(contractTable), 'unlisted']) {
+    for (const name of ['model', 'prompt']) {
+      for (const value of ['veo-3.1-generate-preview', '', null, 5]) {
+        expect(found(ask(model, { extra: { fps: 24, [name]: value } }))).toEqual([
+          { field: 'extra', code: 'not_allowed' },
+        ])
+      }
+      expect(found(ask(model, { extra: { [name]: undefined } }))).toEqual([])
+    }
+  }
+})
+
+describe('a picture', () => {
+  const model = 'seedance-1.0'
+  const wrong = [{ field: 'firstFrame', code: 'wrong_type' }]
+  const bytes = Buffer.alloc(6_000_000, 'a picture').toString('base64')
+  const named = (...urls: string[]) => urls.map((url) => [url.slice(0, 50), url] as const)
+
+  it.each(
+    named(
+      'data:image/jpg;base64,/9j/4AAQ',
+      'data:image/JPG;base64,/9j/4AAQ',
+      'data:image/png;base64,AAAA',
+      'data:image/png;base64,AAA=',
+      'data:image/png;base64,AA==',
+      `data:image/png;base64,${bytes}`,
+    ),
+  )('may be %s', (_, firstFrame) => {
+    expect(found(ask(model, { firstFrame }))).toEqual([])
+  })
+
+  it.each(
+    named(
+      'data:image/png;base64,A!! not base64 %%%',
+      'data:image/png;base64,A',
+      'data:image/png;base64,AAAAA',
+      'data:image/png;base64,AAA',
+      'data:image/png;base64,A===',
+      'data:image/png;base64,====',
+      'data:image/png;base64,AA=A',
+      'data:image/png;base64,AAAA====',
+      'data:image/png;base64,AA_-',
+      'data:image/png;base64,AAAA\n',
+      `data:image/png;base64,${bytes.slice(4)}AA!A`,
+      'https:foo.jpg',
+      'https:/foo.jpg',
+      'http:cat',
+    ),
+  )('may not be %s', (_, firstFrame) => {
+    expect(found(ask(model, { firstFrame }))).toEqual(wrong)
+  })
+})
+
 describe('settings that depend on each other', () => {
   it('finds a last frame without a first one', () => {
     expect(modelsWith('lastFrame')).toHaveLength(9)
@@ -336,6 +390,15 @@ describe('videoRequestSchema', () => {
       ],
     })
     expect(validate(undefined)).toMatchObject({ issues: [{ path: ['model'] }] })
+  })
+
+  it('tells success from failure by its issues, also to the compiler', () => {
+    const { validate } = videoRequestSchema()['~standard']
+    const taken = validate(ask('sora-2'))
+    const refused = validate({})
+
+    expect(taken.issues ? undefined : taken.value.model).toBe('sora-2')
+    expect(refused.issues).toHaveLength(2)
   })
 
   it('checks against the catalogue it is given', () => {

@@ -1,5 +1,5 @@
 import { modelCatalog } from '../catalog/model-catalog.ts'
-import { isRecord } from '../wire/record.ts'
+import { isRecord, valueAt } from '../wire/record.ts'
 import { isPicture } from './is-picture.ts'
 import {
   all,
@@ -79,7 +79,7 @@ const checks: Readonly<Record<VideoRequestField | 'model', Check>> = {
     // Only the prompt reaches the model then. Contract §1.2.
     excludes('durationSeconds', 'aspectRatio', 'size', 'firstFrame'),
   ),
-  extra: ofKind('an object', isRecord),
+  extra: all(ofKind('an object', isRecord), namesNeither),
 }
 
 function checkModel(id: unknown, model: VideoModel | undefined): Finding | undefined {
@@ -134,6 +134,14 @@ function checkSilence(value: unknown, model: VideoModel | undefined): Finding | 
 function needsFirstFrame(value: unknown, _: unknown, { firstFrame }: Fields): Finding | undefined {
   if (value === undefined || firstFrame !== undefined) return undefined
   return find('needs', 'It needs firstFrame as well.', { other: 'firstFrame' })
+}
+
+/** They would be sent, and billed, in place of what was checked. */
+function namesNeither(extra: unknown): Finding | undefined {
+  const name = ['model', 'prompt'].find((name) => valueAt(extra, name) !== undefined)
+  return name === undefined
+    ? undefined
+    : find('not_allowed', `It cannot have a ${name}: that is a setting of the request itself.`)
 }
 
 function unknownField(field: string): RequestIssue {

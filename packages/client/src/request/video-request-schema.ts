@@ -9,7 +9,7 @@ export interface VideoRequestSchema {
     readonly version: 1
     readonly vendor: '@generated-video/client'
     readonly validate: (value: unknown) =>
-      | { readonly value: VideoRequest }
+      | { readonly value: VideoRequest; readonly issues?: undefined }
       | {
           readonly issues: readonly { readonly message: string; readonly path: readonly [string] }[]
         }

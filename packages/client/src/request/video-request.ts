@@ -38,7 +38,10 @@ export interface VideoRequestFields {
   count?: number | undefined
   /** The task id of the earlier video that the prompt changes. */
   remixOf?: string | undefined
-  /** Further fields of the gateway's body, sent untouched. They win over the ones the library writes. */
+  /**
+   * Further fields of the gateway's body, sent unchecked. They win over the ones the library writes, but for `model` and
+   * `prompt`, which are refused here; `metadata` is merged. Take it away from requests of those you do not trust.
+   */
   extra?: Readonly<Record<string, unknown>> | undefined
 }
 
