@@ -82,6 +82,7 @@ it.each<[TaskDifference[], string]>([
     ],
     'The gateway chose 720p instead of 1080p. The gateway chose seed 9 instead of 7.',
   ],
+  [[{ field: 'count', asked: 3, made: 2 }], 'The gateway made 2 of 3 videos.'],
 ])('puts %j into words', (differences, words) => {
   const video = setUpVideoTest()
   const task = { taskId: 'a', status: 'canceled', differences } as const

@@ -57,6 +57,23 @@ it('keeps the prompt where the edit is empty, or called off', async () => {
   expect(screen.getByText('Second')).toBeDefined()
 })
 
+it('keeps what the model does not take, says so, and takes what was mended', async () => {
+  const { advance } = await setUp()
+  press('Edit prompt')
+  type('A'.repeat(40_000))
+  press('Save')
+  await advance(0)
+
+  expect(field()).toBeInvalid()
+  expect(field()).toHaveAccessibleDescription('This request is not valid for the model.')
+  type('Third')
+  expect(field()).toBeValid()
+  press('Save')
+  await advance(0)
+
+  expect(screen.getByText('Third')).toBeVisible()
+})
+
 it('keeps what was typed where its turn comes meanwhile, and says so', async () => {
   const { client, advanceUntil } = await setUp()
   press('Edit prompt')

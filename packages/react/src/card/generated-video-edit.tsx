@@ -23,6 +23,7 @@ export const GeneratedVideoEdit: Part<GeneratedVideoEditProps, HTMLFormElement> 
     const [typed, setTyped] = useState<{ generationId: string | undefined; text: string }>()
     const draft = typed?.generationId === generationId ? typed?.text : undefined
     const setDraft = (text: string) => setTyped({ generationId, text })
+    const [refused, setRefused] = useState<string>()
     if (!edit && draft === undefined) return null
 
     const close = () => setTyped(undefined)
@@ -31,10 +32,13 @@ export const GeneratedVideoEdit: Part<GeneratedVideoEditProps, HTMLFormElement> 
       if (draft === undefined) return setDraft(prompt)
       // An empty prompt, or one that came too late, stays to be seen to.
       if (draft.trim() === '') return
-      void edit?.(draft.trim()).then((isInTime) => {
-        // What has been typed since stays.
-        if (isInTime) setTyped((now) => (now === typed ? undefined : now))
-      })
+      edit?.(draft.trim()).then(
+        (isInTime) => {
+          // What has been typed since stays.
+          if (isInTime) setTyped((now) => (now === typed ? undefined : now))
+        },
+        () => setRefused(draft),
+      )
     }
 
     // The ref is handed on, not read.
@@ -46,7 +50,13 @@ export const GeneratedVideoEdit: Part<GeneratedVideoEditProps, HTMLFormElement> 
         draft === undefined ? (
           <button type="submit">{messages.editPrompt}</button>
         ) : (
-          <EditField value={draft} isLate={!edit} onChange={setDraft} onCancel={close} />
+          <EditField
+            value={draft}
+            isLate={!edit}
+            isRefused={draft === refused}
+            onChange={setDraft}
+            onCancel={close}
+          />
         ),
     })
   },
@@ -56,11 +66,14 @@ interface EditFieldProps {
   value: string
   /** True where the turn has come. */
   isLate: boolean
+  /** True where the model does not take it, such as a prompt that is too long. */
+  isRefused: boolean
   onChange: (value: string) => void
   onCancel: () => void
 }
 
-function EditField({ value, isLate, onChange, onCancel }: EditFieldProps): ReactNode {
+function EditField(props: EditFieldProps): ReactNode {
+  const { value, isLate, isRefused, onChange, onCancel } = props
   const messages = useVideoMessages()
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
@@ -86,7 +99,8 @@ function EditField({ value, isLate, onChange, onCancel }: EditFieldProps): React
       <textarea
         ref={field}
         aria-label={messages.prompt}
-        aria-describedby={isLate ? id : undefined}
+        aria-invalid={isRefused || undefined}
+        aria-describedby={isLate || isRefused ? id : undefined}
         rows={3}
         dir="auto"
         required
@@ -95,7 +109,7 @@ function EditField({ value, isLate, onChange, onCancel }: EditFieldProps): React
         onKeyDown={handleKeyDown}
       />
       <p id={id} role="status" data-slot="generated-video-edit-late">
-        {isLate && messages.editTooLate}
+        {isLate ? messages.editTooLate : isRefused && messages['error.invalid_request']}
       </p>
       <div data-slot="generated-video-edit-actions">
         {!isLate && <button type="submit">{messages.saveEdit}</button>}

@@ -2,6 +2,7 @@ import { customModel, modelCatalog, VideoError } from '@generated-video/client'
 import type {
   RequestIssue,
   VideoGeneration,
+  VideoModel,
   VideoRequestFields,
   VideoTask,
 } from '@generated-video/client'
@@ -92,7 +93,17 @@ it('sends every setting that was chosen, in the gateway’s words', async () => 
 })
 
 it('sends a style, what to leave out, and how pictures come into the frame only where asked', async () => {
-  const own = { ...custom, styles: ['noir'], negativePrompt: true, firstFrame: true }
+  const own: VideoModel = {
+    ...custom,
+    styles: ['noir'],
+    negativePrompt: true,
+    firstFrame: true,
+    buildBody: ({ style, negativePrompt, firstFrame }) => ({
+      style,
+      negativePrompt,
+      image: firstFrame,
+    }),
+  }
   const video = holdForm(
     { defaultModel: 'own', defaultValues: { prompt, fit: 'fit', firstFrame: boat } },
     { clientOptions: { catalog: { own } } },
@@ -110,7 +121,7 @@ it('sends a style, what to leave out, and how pictures come into the frame only 
     negativePrompt: 'Rain',
     firstFrame: boat,
   })
-  expect(video.bodies).toMatchObject([{ negativePrompt: 'Rain', image: boat }])
+  expect(video.bodies).toMatchObject([{ style: 'noir', negativePrompt: 'Rain', image: boat }])
 })
 
 it('sends Wan’s style and Seedance’s references in their words', async () => {

@@ -28,7 +28,9 @@ export const en: VideoMessages = {
   received: (received, total) => (total ? `${received} of ${total}` : received),
   seconds: (count) => `${String(count)} s`,
   madeDifferently: (asked, made, field) =>
-    `The gateway chose ${field === 'seed' ? 'seed ' : ''}${made} instead of ${asked}.`,
+    field === 'count'
+      ? `The gateway made ${made} of ${asked} videos.`
+      : `The gateway chose ${field === 'seed' ? 'seed ' : ''}${made} instead of ${asked}.`,
 
   'error.invalid_request': 'This request is not valid for the model.',
   'error.unauthorized': 'You are not signed in, or the key is not accepted.',
