@@ -29,7 +29,8 @@ const left = new Set(['model', 'prompt', 'extra'])
 
 /**
  * Changes each setting that the model does not take to the nearest that it takes, and takes away what it has not at
- * all; of a `size` the ratio stays. The model and the prompt stay as they are, and so does a picture that is missing: `validateRequest` tells.
+ * all; of a `size` the ratio stays. The model and the prompt stay as they are, and so does a picture that is missing:
+ * `validateRequest` tells.
  *
  * @param catalog - Such as the client's. Defaults to the built-in one.
  */
