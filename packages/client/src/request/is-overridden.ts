@@ -5,8 +5,11 @@ const frame = ['aspectRatio', 'size', 'resolution'] as const
 // One of them says what the others leave open.
 const frameNames = [...frame.flatMap((field) => settingNames[field]), 'width', 'height']
 
+type Setting =
+  'durationSeconds' | 'aspectRatio' | 'size' | 'resolution' | 'seed' | 'count' | 'audio'
+
 /** What a setting is called in a body. Contract §1.2–1.6. */
-const bodyNames = {
+const bodyNames: Readonly<Record<Setting, readonly string[]>> = {
   durationSeconds: settingNames.durationSeconds,
   aspectRatio: frameNames,
   size: frameNames,
@@ -14,10 +17,10 @@ const bodyNames = {
   seed: settingNames.seed,
   count: ['count', 'sampleCount', 'sample_count', 'numberOfVideos', 'number_of_videos', 'n'],
   audio: ['audio', 'generateAudio', 'generate_audio', 'audio_url'],
-} as const
+}
 
 /** Extra fields win over the library's; a remix, or a `metadata.content`, leaves none of those standing. */
-export function isOverridden(field: keyof typeof bodyNames, extra: unknown): boolean {
+export function isOverridden(field: Setting, extra: unknown): boolean {
   if (!isRecord(extra)) return false
   const names = bodyNames[field]
   return (
