@@ -78,9 +78,10 @@ it('finds what was typed after a reload, and sends it once', async () => {
   expect(await page.getByRole('textbox', { name: 'Prompt' }).inputValue()).toBe('海邊的紙船')
   expect(await page.getByRole('combobox', { name: 'Model' }).inputValue()).toBe('seedance-1.0')
   // A second after the answer, another press would mean another video.
-  await page.route('**/video/generations', async (route) => void (await route.fetch()), {
-    times: 1,
-  })
+  const withoutAnswer = async (route: Route) => {
+    await route.fetch()
+  }
+  await page.route('**/video/generations', withoutAnswer, { times: 1 })
   await page.getByRole('button', { name: 'Generate' }).click()
   await expect.poll(() => sample.billed()).toBe(1)
   await page.reload()
