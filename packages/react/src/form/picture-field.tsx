@@ -162,7 +162,9 @@ export function PictureField(props: OwnProps): ReactNode {
   )
 
   function errorInWords(): string | undefined {
-    const wrong = form.issues.find((one) => one.field === name)?.allowed
+    const wrong = form.issues.find(
+      (one) => one.field === name && one.code === 'not_allowed',
+    )?.allowed
     const size = form.linkSizes[urls[0] ?? '']
     if (failed) return explainPicture(messages, failed.error)
     if (current) return field?.error && messages.readingPicture

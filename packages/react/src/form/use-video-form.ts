@@ -1,7 +1,5 @@
 'use client'
 
-import { sizeOf } from '@generated-video/client'
-import type { RequestIssue } from '@generated-video/client'
 import { useEffect, useRef, useState } from 'react'
 import { newIntent } from '../generation/generation-intent.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
@@ -12,7 +10,8 @@ import { remixedValues, reusedValues } from './earlier-request.ts'
 import type { FormDraft } from './form-draft.ts'
 import type { VideoFormValues } from './form-values.ts'
 import { isOffered } from './offered-fields.ts'
-import type { PictureField, PictureState } from './picture-intake.ts'
+import type { PictureField } from './picture-intake.ts'
+import { pictureIssues } from './picture-issues.ts'
 import { useFormDraft } from './use-form-draft.ts'
 import { useFormSubmit } from './use-form-submit.ts'
 import { useModelChoices } from './use-model-choices.ts'
@@ -56,15 +55,9 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
   }
   useStanding(store, () => now().wished)
   const submit = useFormSubmit({ ...options, store })
-  // Without the picture that was meant, another video would be paid for.
-  const issuesOf = (
-    { issues, ...state }: DraftState,
-    { reading, unusable, linkSizes }: DraftStoreState,
-  ) => [
-    ...issues,
-    ...[...pictureIssues({ reading, unusable }), ...linkIssues(state, linkSizes)].filter(
-      ({ field }) => isOffered(field as keyof VideoFormValues, state.values, state.chosen?.model),
-    ),
+  const issuesOf = (state: DraftState, store: DraftStoreState) => [
+    ...state.issues,
+    ...pictureIssues(state, store),
   ]
   const issues = issuesOf(shown, standing)
 
@@ -150,29 +143,6 @@ function useStanding({ stands }: DraftStore, values: () => VideoFormValues): voi
     latest.current = values
   })
   useEffect(() => stands(() => latest.current()), [stands])
-}
-
-/** What keeps a form from being sent while pictures are read, or were refused and not yet left out. */
-function pictureIssues({ reading, unusable }: PictureState): readonly RequestIssue[] {
-  const fields = new Map<PictureField, string>()
-  for (const { field } of unusable) fields.set(field, 'The picture cannot be used.')
-  for (const { field } of reading) fields.set(field, 'The picture is still being read.')
-  return Array.from(fields, ([field, message]) => ({ field, code: 'not_allowed', message }))
-}
-
-/** Of a model that takes pictures of exactly the video's pixels, the gateway would refuse others. */
-function linkIssues(
-  { values, chosen }: Pick<DraftState, 'values' | 'chosen'>,
-  sizes: DraftStoreState['linkSizes'],
-): readonly RequestIssue[] {
-  const wanted = chosen?.model?.image?.exactSize ? sizeOf(values, chosen.model) : undefined
-  if (wanted === undefined) return []
-  return (['firstFrame', 'lastFrame'] as const).flatMap((field) => {
-    const size = sizes[values[field] ?? '']
-    if (size === undefined || size === wanted) return []
-    const message = `The linked picture has ${size} pixels, not ${wanted}.`
-    return [{ field, code: 'not_allowed', message, allowed: [wanted] }]
-  })
 }
 
 function isEqual(one: object, other: object): boolean {
