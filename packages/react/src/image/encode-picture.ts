@@ -7,8 +7,8 @@ import type { Advance } from './draw-picture.ts'
 
 /** 0–1, from the one that nobody can tell from the original. */
 const qualities = [0.92, 0.8, 0.65, 0.5]
-/** 0–1, of each side: where no quality helps, it is made smaller. */
-const step = 0.75
+/** 0–1, of each side: where no quality helps, it is made smaller by this at least. */
+const step = 0.9
 
 export interface EncodedPicture {
   blob: Blob
@@ -35,17 +35,21 @@ export async function encodePicture(
   let surface = picture
   for (let attempt = 1; ;) {
     const { width, height } = surface.canvas
+    let smallest = Infinity
     for (const type of order) {
       for (const quality of type === 'image/png' ? [1] : qualities) {
         const blob = await write(surface, type, quality)
         advance(1 - 1 / ++attempt)
         // A browser that cannot write a type writes PNG.
         if (blob.type === type && blob.size <= maxBytes) return { blob, type, width, height }
+        smallest = Math.min(smallest, blob.size)
       }
     }
-    if (exactSize || Math.min(width, height) * step < Math.max(1, minSide))
-      throw imageError({ reason: 'stays_too_large', limit: maxBytes })
-    surface = await shrink(surface)
+    const least = Math.max(1, minSide) / Math.min(width, height)
+    if (exactSize || least >= 1) throw imageError({ reason: 'stays_too_large', limit: maxBytes })
+    // Bytes go with the area. Each try may wait a second for a busy page, so there are few.
+    const scale = Math.min(step, Math.sqrt(maxBytes / smallest))
+    surface = await shrink(surface, Math.max(least, scale))
   }
 }
 
@@ -76,9 +80,10 @@ function addGround(surface: OffscreenCanvasRenderingContext2D): void {
 
 async function shrink(
   surface: OffscreenCanvasRenderingContext2D,
+  scale: number,
 ): Promise<OffscreenCanvasRenderingContext2D> {
   const { width, height } = surface.canvas
-  const smaller = createSurface(Math.round(width * step), Math.round(height * step))
+  const smaller = createSurface(Math.round(width * scale), Math.round(height * scale))
   const from = { x: 0, y: 0, width, height }
   const to = { x: 0, y: 0, width: smaller.canvas.width, height: smaller.canvas.height }
   await drawInPieces(smaller, surface.canvas, from, to, () => undefined)

@@ -274,7 +274,7 @@ it('lowers the quality until the model takes it, and then the pixels', async () 
 })
 
 it.each<Partial<ImageRule>>([
-  { maxBytes: 300 },
+  { maxBytes: 300, minSide: 100 },
   { maxBytes: 20_000, minSide: 350 },
   { maxBytes: 20_000, exactSize: true },
 ])('says so where it stays too large: %o', async (strict) => {
@@ -284,6 +284,18 @@ it.each<Partial<ImageRule>>([
     reason: 'stays_too_large',
     limit: strict.maxBytes,
   })
+})
+
+it('writes few files on the way to one that is small enough', async () => {
+  const source = await makeNoise(400)
+  const write = vi.spyOn(OffscreenCanvas.prototype, 'convertToBlob')
+  const strict: ImageRule = { ...rule, types: ['image/jpeg'], maxBytes: 4_000 }
+
+  const { size, width } = await prepareImage(source, { rule: strict })
+
+  expect(size).toBeLessThanOrEqual(4_000)
+  expect(width).toBeLessThan(200)
+  expect(write.mock.calls.length).toBeLessThanOrEqual(12)
 })
 
 it('takes another type where the browser cannot write the first', async () => {
