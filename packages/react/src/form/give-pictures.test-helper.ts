@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from 'vitest/browser'
 
 /** The group of a picture field. */
@@ -19,18 +19,30 @@ export const ways = {
     if (!input) throw new Error('There is no file input.')
     await userEvent.upload(input, [...files])
   },
-  drop(name: string, ...files: readonly File[]) {
+  async drop(name: string, ...files: readonly File[]) {
     const dataTransfer = holding(...files)
-    drag(pictureField(name), 'dragenter', dataTransfer)
+    await holdOver(name, dataTransfer)
     drag(pictureField(name), 'dragover', dataTransfer)
     drag(pictureField(name), 'drop', dataTransfer)
-    return Promise.resolve()
   },
-  paste(name: string, ...files: readonly File[]) {
-    paste(chooseButton(name), holding(...files))
-    return Promise.resolve()
+  async paste(name: string, ...files: readonly File[]) {
+    const clipboardData = holding(...files)
+    await holdOver(name, clipboardData)
+    drag(pictureField(name), 'dragleave', clipboardData)
+    paste(chooseButton(name), clipboardData)
   },
 } as const
+
+/** Holds files over a field until it is marked, as it is once what takes them is loaded. */
+export async function holdOver(name: string, dataTransfer: DataTransfer): Promise<void> {
+  await waitFor(() => {
+    const field = pictureField(name)
+    if (field.hasAttribute('data-dragging')) return
+    drag(field, 'dragleave', dataTransfer)
+    drag(field, 'dragenter', dataTransfer)
+    throw new Error('The field is not marked.')
+  })
+}
 
 export type Way = keyof typeof ways
 
@@ -40,12 +52,15 @@ export function holding(...files: readonly File[]): DataTransfer {
   return data
 }
 
+/** @returns Whether the browser would open it by itself. */
 export function drag(
   target: Element,
   type: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
   dataTransfer: DataTransfer,
-): void {
-  target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+): boolean {
+  return target.dispatchEvent(
+    new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+  )
 }
 
 /** @returns Whether the browser would put it into the field by itself. */

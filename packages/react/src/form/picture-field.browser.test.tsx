@@ -10,6 +10,7 @@ import {
   chooseButton,
   drag,
   holding,
+  holdOver,
   paste,
   pictureField,
   ways,
@@ -124,6 +125,20 @@ it.each(unusable)('says that %s cannot be used, however it is given', async (_, 
     await userEvent.click(screen.getByRole('button', { name: 'Remove: First frame' }))
   }
 })
+
+it.each(['drop', 'paste'] as const)(
+  'takes a picture at once, before what takes folders and marks the field is loaded, by %s',
+  async (way) => {
+    const dropped = holding(await file())
+    showForm({})
+
+    // In the same turn: nothing can be loaded yet.
+    if (way === 'paste') expect(paste(chooseButton('First frame'), dropped)).toBe(false)
+    else expect(drag(pictureField('First frame'), 'drop', dropped)).toBe(false)
+
+    expect(await cornersOf((await untilShown('First frame')).src)).toEqual(quarters)
+  },
+)
 
 it('takes one of two that are dropped at once', async () => {
   showForm({})
@@ -241,8 +256,7 @@ it('marks the field while a file is held over it', async () => {
   showForm({})
   const held = holding(await file())
 
-  drag(pictureField('First frame'), 'dragenter', held)
-  await waitFor(() => expect(pictureField('First frame')).toHaveAttribute('data-dragging'))
+  await holdOver('First frame', held)
   drag(pictureField('First frame'), 'dragleave', held)
   await waitFor(() => expect(pictureField('First frame')).not.toHaveAttribute('data-dragging'))
 })

@@ -1,20 +1,30 @@
 'use client'
 
-import { useRef, useState } from 'react'
-import type { ClipboardEvent, DragEvent, ForwardedRef, ReactNode, Ref, SyntheticEvent } from 'react'
-import { useDropzone } from 'react-dropzone'
+import { forwardRef, useRef, useState } from 'react'
+import type {
+  ChangeEvent,
+  ClipboardEvent,
+  DragEvent,
+  ForwardedRef,
+  ReactNode,
+  Ref,
+  SyntheticEvent,
+} from 'react'
 import type { DropzoneRootProps } from 'react-dropzone'
 import { Icon } from '../internal/icon.tsx'
 import { composeRefs } from '../internal/compose-refs.ts'
 import type { AnyProps } from '../internal/merge-props.ts'
 import { renderElement } from '../internal/render-element.tsx'
-import type { PartProps } from '../internal/render-element.tsx'
+import type { Part, PartProps } from '../internal/render-element.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import { explainPicture } from './explain-issue.ts'
+import { fieldName } from './field-name.ts'
 import { FieldError, fieldId, useFormField } from './form-field.tsx'
 import type { VideoPromptFormFieldState } from './form-field.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
 import type { PictureField as PictureFieldName } from './picture-intake.ts'
+import { PicturePreview } from './picture-preview.tsx'
+import { usePictureDrop } from './use-picture-drop.ts'
 import { useVideoPromptForm } from './video-prompt-form-context.ts'
 
 /** Mirrored on the field as `data-*` attributes. */
@@ -29,21 +39,31 @@ interface OwnProps extends PictureFieldProps {
   part: string
   slot: string
   field: PictureFieldName
-  label: string
-  /** How many it takes. */
-  most: number
   elementRef: ForwardedRef<HTMLDivElement>
 }
 
 /**
- * Takes pictures: chosen, dropped or pasted, also as a link. Renders a `<div role="group">` with a preview of each, or
- * nothing where the model takes none.
+ * Makes the part that takes pictures: chosen, dropped or pasted, also as a link. It renders a `<div role="group">` with a
+ * preview of each, or nothing where the model takes none.
  */
-export function PictureField(props: OwnProps): ReactNode {
-  const { part, slot, field: name, label, most, elementRef, ...rest } = props
-  const { id } = useVideoPromptForm(part)
+export function pictureField(
+  part: string,
+  slot: string,
+  field: PictureFieldName,
+): Part<PictureFieldProps, HTMLDivElement> {
+  const Pictures = forwardRef((props: PictureFieldProps, ref: ForwardedRef<HTMLDivElement>) => (
+    <PictureField {...props} part={part} slot={slot} field={field} elementRef={ref} />
+  ))
+  Pictures.displayName = `VideoPromptForm${part}`
+  return Pictures
+}
+
+function PictureField(props: OwnProps): ReactNode {
+  const { part, slot, field: name, elementRef, ...rest } = props
+  const { id, model } = useVideoPromptForm(part)
   const field = useFormField(part, name)
   const place = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
   const keptFocus = useKeptFocus(
     () =>
       place.current?.querySelector<HTMLElement>('[data-slot=video-prompt-form-drop] button') ??
@@ -51,6 +71,8 @@ export function PictureField(props: OwnProps): ReactNode {
       document.getElementById(fieldId({ id }, 'firstFrame')),
   )
   const messages = useVideoMessages()
+  const label = fieldName(messages, name)
+  const most = name === 'references' ? (model?.references ?? 0) : 1
   const urls = [field?.form.values[name] ?? []].flat()
   const reading = field?.form.reading.filter((one) => one.field === name) ?? []
   const [current] = reading
@@ -65,28 +87,36 @@ export function PictureField(props: OwnProps): ReactNode {
     setWereTooMany(sources.length > room)
     for (const source of sources.slice(0, room)) void field.form.takePicture(name, source)
   }
-  const takeLink = (data: DataTransfer, event: SyntheticEvent) => {
+  const { drop, target } = usePictureDrop({ multiple: most > 1, onDrop: take })
+  const receive = (data: DataTransfer, event: SyntheticEvent) => {
     const link = linkIn(data)
-    if (link !== undefined) take([link], event)
+    if (link !== undefined) return take([link], event)
+    if (target || data.files.length === 0) return
+    // What the field takes is not the prompt's as well.
+    event.preventDefault()
+    take(Array.from(data.files), event)
   }
-  const { getRootProps, getInputProps, open, isDragActive } = useDropzone({
-    accept: { 'image/*': [] },
-    multiple: most > 1,
-    noClick: true,
-    noKeyboard: true,
-    // What is refused here by its name is looked at all the same: its bytes tell what it is.
-    onDrop: (files, refused, event) => take([...files, ...refused.map(({ file }) => file)], event),
-  })
   if (!field) return null
   const { form, control } = field
   const failed = form.unusable.find((one) => one.field === name)
   const error = errorInWords()
   const errorId = error === undefined ? undefined : `${control.id}-error`
-  const state = { invalid: error !== undefined, dragging: isDragActive }
-  const { ref: rootRef, ...rootProps }: AnyProps = getRootProps<DropzoneRootProps>({
-    onPaste: (event: ClipboardEvent) => takeLink(event.clipboardData, event),
-    onDrop: (event: DragEvent) => takeLink(event.dataTransfer, event),
-  })
+  const state = { invalid: error !== undefined, dragging: target?.isDragActive === true }
+  const handlers: DropzoneRootProps = {
+    onPaste: (event: ClipboardEvent) => receive(event.clipboardData, event),
+    // Otherwise the page is left for what is dropped.
+    onDragOver: (event: DragEvent) => event.preventDefault(),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      receive(event.dataTransfer, event)
+    },
+  }
+  const { ref: rootRef, ...rootProps }: AnyProps = target?.getRootProps(handlers) ?? handlers
+  const handleChoice = (event: ChangeEvent<HTMLInputElement>) => {
+    take(Array.from(event.target.files ?? []), event)
+    // The same file may be chosen again.
+    event.target.value = ''
+  }
 
   return (
     <div
@@ -96,6 +126,7 @@ export function PictureField(props: OwnProps): ReactNode {
       data-field={name}
       data-kind="picture"
     >
+      {drop}
       <span id={`${control.id}-label`}>{label}</span>
       {renderElement('div', rest, composeRefs(rootRef as Ref<HTMLDivElement>, elementRef), state, {
         ...rootProps,
@@ -105,10 +136,16 @@ export function PictureField(props: OwnProps): ReactNode {
         'aria-describedby': errorId,
         children: (
           <>
-            {/* A style attribute in a server's markup would be against a strict policy. */}
-            <input {...getInputProps()} style={undefined} hidden aria-hidden="true" />
+            <input
+              ref={input}
+              type="file"
+              accept="image/*"
+              multiple={most > 1}
+              onChange={handleChoice}
+              hidden
+            />
             {urls.map((url, index) => (
-              <Picture
+              <PicturePreview
                 key={index}
                 url={url}
                 ratio={name === 'references' ? undefined : form.values.aspectRatio}
@@ -129,7 +166,7 @@ export function PictureField(props: OwnProps): ReactNode {
                   aria-label={`${messages.choosePicture}: ${label}`}
                   aria-describedby={errorId}
                   data-invalid={error === undefined ? undefined : ''}
-                  onClick={open}
+                  onClick={() => input.current?.click()}
                 >
                   <Icon name="picture" />
                   {messages.choosePicture}
@@ -173,42 +210,6 @@ export function PictureField(props: OwnProps): ReactNode {
     }
     return wereTooMany && urls.length === most ? messages.tooManyPictures(most) : field?.error
   }
-}
-
-interface PictureProps {
-  url: string
-  /** The frame's; the picture's own where it is absent. */
-  ratio: string | undefined
-  fit: 'crop' | 'fit'
-  label: string
-  onRemove: () => void
-  /** Called with the pixels of a linked picture, as `1280x720`: only the gateway fetches it, and fits nothing. */
-  onSize: (size: string) => void
-}
-
-/** One picture as it will be used. Renders a `<div>`. */
-function Picture(props: PictureProps): ReactNode {
-  const { url, ratio, fit, label, onRemove, onSize } = props
-  const messages = useVideoMessages()
-  const removeLabel = messages.removePicture(label)
-  const handleLoad = ({ currentTarget }: SyntheticEvent<HTMLImageElement>) => {
-    const { naturalWidth, naturalHeight } = currentTarget
-    if (!url.startsWith('data:')) onSize(`${naturalWidth}x${naturalHeight}`)
-  }
-
-  return (
-    <div data-slot="video-prompt-form-picture" data-aspect-ratio={ratio} data-fit={fit}>
-      <img
-        src={url}
-        alt={messages.pictureName(label)}
-        referrerPolicy="no-referrer"
-        onLoad={handleLoad}
-      />
-      <button type="button" aria-label={removeLabel} title={removeLabel} onClick={onRemove}>
-        <Icon name="remove" />
-      </button>
-    </div>
-  )
 }
 
 /** A disabled fieldset disables controls; what is dropped or pasted is no control's. */

@@ -1,0 +1,41 @@
+'use client'
+
+import type { ReactNode, SyntheticEvent } from 'react'
+import { Icon } from '../internal/icon.tsx'
+import { useVideoMessages } from '../messages/video-messages-context.ts'
+
+interface PicturePreviewProps {
+  url: string
+  /** The frame's; the picture's own where it is absent. */
+  ratio: string | undefined
+  fit: 'crop' | 'fit'
+  label: string
+  onRemove: () => void
+  /** Called with the pixels of a linked picture, as `1280x720`: only the gateway fetches it, and fits nothing. */
+  onSize: (size: string) => void
+}
+
+/** One picture as it will be used. Renders a `<div>`. */
+export function PicturePreview(props: PicturePreviewProps): ReactNode {
+  const { url, ratio, fit, label, onRemove, onSize } = props
+  const messages = useVideoMessages()
+  const removeLabel = messages.removePicture(label)
+  const handleLoad = ({ currentTarget }: SyntheticEvent<HTMLImageElement>) => {
+    const { naturalWidth, naturalHeight } = currentTarget
+    if (!url.startsWith('data:')) onSize(`${naturalWidth}x${naturalHeight}`)
+  }
+
+  return (
+    <div data-slot="video-prompt-form-picture" data-aspect-ratio={ratio} data-fit={fit}>
+      <img
+        src={url}
+        alt={messages.pictureName(label)}
+        referrerPolicy="no-referrer"
+        onLoad={handleLoad}
+      />
+      <button type="button" aria-label={removeLabel} title={removeLabel} onClick={onRemove}>
+        <Icon name="remove" />
+      </button>
+    </div>
+  )
+}
