@@ -23,10 +23,13 @@ export function PictureDrop({ multiple, onDrop, onChange }: PictureDropProps): n
   useEffect(() => {
     latest.current = onDrop
   })
-  // What is refused for its name is handed on as well.
   const handleDrop = useCallback(
-    (files: readonly File[], refused: readonly FileRejection[], event: DropEvent) =>
-      latest.current([...files, ...refused.map(({ file }) => file)], event),
+    (files: readonly File[], refused: readonly FileRejection[], event: DropEvent) => {
+      // What is refused for its name is handed on as well.
+      const given = [...files, ...refused.map(({ file }) => file)]
+      // Of a folder without files it is said that it is empty.
+      latest.current(given.length > 0 ? given : [new File([], '')], event)
+    },
     [],
   )
   const { getRootProps, isDragActive } = useDropzone({

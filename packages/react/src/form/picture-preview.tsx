@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import type { ReactNode, SyntheticEvent } from 'react'
 import { Icon } from '../internal/icon.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
@@ -18,6 +19,7 @@ interface PicturePreviewProps {
 /** One picture as it will be used. Renders a `<div>`. */
 export function PicturePreview(props: PicturePreviewProps): ReactNode {
   const { url, ratio, fit, label, onRemove, onSize } = props
+  const [broken, setBroken] = useState<string>()
   const messages = useVideoMessages()
   const removeLabel = messages.removePicture(label)
   const handleLoad = ({ currentTarget }: SyntheticEvent<HTMLImageElement>) => {
@@ -32,7 +34,10 @@ export function PicturePreview(props: PicturePreviewProps): ReactNode {
         alt={messages.pictureName(label)}
         referrerPolicy="no-referrer"
         onLoad={handleLoad}
+        onError={() => setBroken(url)}
       />
+      {/* No more than a warning: what a page may not show, the gateway may still fetch. */}
+      {broken === url && <p role="alert">{messages.linkNotShown}</p>}
       <button type="button" aria-label={removeLabel} title={removeLabel} onClick={onRemove}>
         <Icon name="remove" />
       </button>

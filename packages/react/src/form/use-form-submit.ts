@@ -16,6 +16,9 @@ interface FormSubmitOptions extends Pick<
   store: DraftStore
 }
 
+/** What the app says to a submit; only `false` stops it. */
+type Answer = boolean | Promise<boolean | undefined>
+
 /** Gives what submits a form, once per intent: it asks the app, prepares the pictures, sends. */
 export function useFormSubmit(options: FormSubmitOptions): (pressed: DraftState) => void {
   const { store, generate, onBeforeSubmit, onGenerated } = options
@@ -38,7 +41,7 @@ export function useFormSubmit(options: FormSubmitOptions): (pressed: DraftState)
     prepared(pressed, allowed, id).then((ready) => ready && send(ready), reportError)
   }
 
-  function asked({ request, estimate }: DraftState, id: string): boolean | Promise<boolean> {
+  function asked({ request, estimate }: DraftState, id: string): Answer {
     try {
       return onBeforeSubmit?.(request, estimate) ?? true
     } catch (error) {
@@ -50,12 +53,12 @@ export function useFormSubmit(options: FormSubmitOptions): (pressed: DraftState)
   /** The request to send; `undefined` where it was stopped, or a picture cannot be used. */
   async function prepared(
     pressed: DraftState,
-    allowed: boolean | Promise<boolean>,
+    allowed: Answer,
     id: string,
   ): Promise<VideoRequest | undefined> {
     let ready: VideoRequest | undefined
     try {
-      if (await allowed) ready = await withPictures(pressed)
+      if ((await allowed) !== false) ready = await withPictures(pressed)
       return ready
     } finally {
       if (!ready) end(id)

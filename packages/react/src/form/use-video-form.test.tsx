@@ -652,6 +652,17 @@ it('tells the guard that a cost is unknown', async () => {
   expect(onBeforeSubmit).toHaveBeenCalledWith(expect.anything(), { kind: 'unknown' })
 })
 
+it.each([
+  ['gives', () => undefined],
+  ['promises', () => Promise.resolve(undefined)],
+])('sends where the guard only looks and %s nothing', async (_, onBeforeSubmit) => {
+  const video = holdForm({ onBeforeSubmit, defaultValues: { prompt } })
+
+  await send(video)
+
+  expect(video.countRequests('submit')).toBe(1)
+})
+
 it('sends in the press itself where the guard allows it at once', () => {
   const generate = vi.fn(() => new Promise<never>(() => undefined))
   const { form } = holdForm({ onBeforeSubmit: () => true, generate, defaultValues: { prompt } })

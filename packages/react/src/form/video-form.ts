@@ -28,12 +28,17 @@ export interface UseVideoFormOptions {
   /** What your gateway takes, so that the cost can be said before a submit. The library knows no prices. */
   prices?: VideoPrices | undefined
   /**
-   * Called before a submit; with `false`, now or later, nothing is sent, nor where it throws or rejects.
+   * Called before a submit; with `false`, now or later, nothing is sent, nor where it throws or rejects. With nothing,
+   * as from one that only looks, it is.
    *
    * @param estimate - `unknown` where `prices` do not tell.
    */
   onBeforeSubmit?:
-    ((request: VideoRequest, estimate: CostEstimate) => boolean | Promise<boolean>) | undefined
+    | ((
+        request: VideoRequest,
+        estimate: CostEstimate,
+      ) => boolean | undefined | Promise<boolean | undefined>)
+    | undefined
   /** Submits instead of the client, such as the `generate` of `useVideoGeneration`. */
   generate?: ((request: VideoRequest, options: GenerateOptions) => Promise<VideoTask>) | undefined
   /** Called with the generation's id as soon as it is under way. */

@@ -487,6 +487,40 @@ it('reads a dropped file whatever its name says', async () => {
   await advanceUntil(() => screen.getByText('This is a file of type PDF, not a picture.'))
 })
 
+it('says of a folder without files that it is empty', async () => {
+  const { advanceUntil } = showForm({ models: [veo] })
+  const folder = {
+    isDirectory: true,
+    createReader: () => ({ readEntries: (done: (entries: unknown[]) => void) => done([]) }),
+  }
+  const dataTransfer = {
+    ...data(),
+    items: [{ kind: 'file', webkitGetAsEntry: () => folder }],
+    types: ['Files'],
+  }
+  await advanceUntil(() => {
+    fireEvent.dragEnter(group('First frame'), { dataTransfer: data(png) })
+    expect(group('First frame')).toHaveAttribute('data-dragging')
+  })
+
+  fireEvent.drop(group('First frame'), { dataTransfer })
+
+  await advanceUntil(() => screen.getByText('This file is empty.'))
+})
+
+it('says that a link shows no picture, until it is another one', async () => {
+  const { bodies, advanceUntil } = showForm({ models: [veo], defaultValues: { prompt: 'A boat' } })
+  fireEvent.paste(group('First frame'), { clipboardData: link(boat) })
+  fireEvent.error(screen.getByRole('img'))
+
+  expect(screen.getByText(/^This link shows no picture here/)).toHaveAttribute('role', 'alert')
+  fireEvent.paste(group('First frame'), { clipboardData: link(`${boat}?2`) })
+  expect(screen.queryByText(/^This link shows no picture here/)).toBeNull()
+  fireEvent.click(generate())
+
+  await advanceUntil(() => expect(bodies).toMatchObject([{ image: `${boat}?2` }]))
+})
+
 it('shows and sends what it began with after a reset, and takes that back', async () => {
   const { bodies, advance } = showForm({ defaultValues: { prompt: 'At first' } })
   write('A boat')

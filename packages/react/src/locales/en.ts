@@ -159,6 +159,7 @@ export const en: VideoMessages = {
   cancelReading: 'Cancel',
   leaveOut: 'Go on without it',
   tooManyPictures: (limit) => `The model takes up to ${number(limit)}.`,
+  linkNotShown: 'This link shows no picture here. Check it before you go on.',
   'picture.unreadable': 'This file cannot be read. Choose it again.',
   'picture.empty': 'This file is empty.',
   'picture.not_an_image': (type) =>

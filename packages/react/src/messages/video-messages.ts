@@ -124,6 +124,7 @@ export interface VideoMessages
   readonly cancelReading: string
   readonly leaveOut: string
   readonly tooManyPictures: (limit: number) => string
+  readonly linkNotShown: string
   /** `size` such as "64 × 48"; `limit` in pixels or megabytes. */
   readonly 'picture.unreadable': string
   readonly 'picture.empty': string
