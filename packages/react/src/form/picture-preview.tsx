@@ -16,7 +16,7 @@ interface PicturePreviewProps {
   onSize: (size: string) => void
 }
 
-/** One picture as it will be used. Renders a `<div>`. */
+/** One picture as it will be used. Renders a `<div>`, and a `<p>` where a link shows none. */
 export function PicturePreview(props: PicturePreviewProps): ReactNode {
   const { url, ratio, fit, label, onRemove, onSize } = props
   const [broken, setBroken] = useState<string>()
@@ -28,19 +28,25 @@ export function PicturePreview(props: PicturePreviewProps): ReactNode {
   }
 
   return (
-    <div data-slot="video-prompt-form-picture" data-aspect-ratio={ratio} data-fit={fit}>
-      <img
-        src={url}
-        alt={messages.pictureName(label)}
-        referrerPolicy="no-referrer"
-        onLoad={handleLoad}
-        onError={() => setBroken(url)}
-      />
+    <>
+      <div data-slot="video-prompt-form-picture" data-aspect-ratio={ratio} data-fit={fit}>
+        <img
+          src={url}
+          alt={messages.pictureName(label)}
+          referrerPolicy="no-referrer"
+          onLoad={handleLoad}
+          onError={() => setBroken(url)}
+        />
+        <button type="button" aria-label={removeLabel} title={removeLabel} onClick={onRemove}>
+          <Icon name="remove" />
+        </button>
+      </div>
       {/* No more than a warning: what a page may not show, the gateway may still fetch. */}
-      {broken === url && <p role="alert">{messages.linkNotShown}</p>}
-      <button type="button" aria-label={removeLabel} title={removeLabel} onClick={onRemove}>
-        <Icon name="remove" />
-      </button>
-    </div>
+      {broken === url && (
+        <p data-slot="video-prompt-form-warning" role="alert">
+          {messages.linkNotShown}
+        </p>
+      )}
+    </>
   )
 }
