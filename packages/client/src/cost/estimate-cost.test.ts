@@ -82,6 +82,30 @@ it.each<[name: string, Request, VideoPrice, number]>([
     { perSecond: 1, flat: 1 },
     5,
   ],
+  [
+    'whatever flags are beside the point',
+    { model: doubao, prompt: 'a cat --rs 1080p --ratio 1:1 --seed 7 --fps 24' },
+    { perSecond: 1, flat: 1 },
+    6,
+  ],
+  [
+    'by resolution, whatever a flag says of the length',
+    { model: doubao, prompt: 'a cat --dur 12' },
+    { perResult: { '720p': 2 } },
+    2,
+  ],
+  [
+    'where dashes are no flag',
+    { model: doubao, prompt: 'a cat--duration unknown -- 5 --duration-- --durable 5' },
+    { perSecond: 1 },
+    5,
+  ],
+  [
+    'where the model reads no flags',
+    { model: veo, prompt: 'a cat --dur 12 --rs 720p' },
+    { perSecond: { '1080p': 1 } },
+    4,
+  ],
   ['nothing where that is the price', { model: veo }, { perSecond: 0 }, 0],
   [
     'nothing where that is each price',
@@ -155,6 +179,22 @@ it.each<[name: string, Request, VideoPrice]>([
   ['the resolution, by a size', { model: veo, extra: { size: '1280x720' } }, { perResult: hd }],
   ['the sound, by extra', { model: veo, extra: { generateAudio: true } }, { audioPerSecond: 1 }],
   ['the sound, by a file', { model: veo, extra: { audio_url: 'a' } }, { audioPerSecond: 1 }],
+  ['how long, by a flag', { model: doubao, prompt: 'a cat --dur 12' }, { perSecond: 1 }],
+  [
+    'how long, by a flag beside the setting',
+    { model: 'seedance-1.5-pro', prompt: '--duration=8, a cat', durationSeconds: 4 },
+    { flat: 1, perSecond: 1 },
+  ],
+  [
+    'how long, by a flag of a model that is not listed',
+    { model: 'seedance-9', prompt: 'a cat --frames 121', durationSeconds: 5 },
+    { perSecond: 1 },
+  ],
+  [
+    'the resolution, by a flag',
+    { model: doubao, prompt: 'a cat --rs 1080p' },
+    { perSecond: { '720p': 1 } },
+  ],
   ['what only sound costs, without sound', { model: veo, audio: false }, { audioPerSecond: 0.1 }],
   ['how many', { model: veo, count: NaN }, { perResult: 1 }],
   ['how many, none', { model: veo, count: 0 }, { perResult: 1 }],

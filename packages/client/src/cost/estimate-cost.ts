@@ -1,7 +1,7 @@
-import { modelCatalog } from '../catalog/model-catalog.ts'
+import { findModel, modelCatalog } from '../catalog/model-catalog.ts'
 import { isOverridden } from '../request/is-overridden.ts'
 import { isRecord } from '../wire/record.ts'
-import type { VideoModel, VideoModelCatalog } from '../catalog/video-model.ts'
+import type { VideoModelCatalog } from '../catalog/video-model.ts'
 import type { VideoRequestFields } from '../request/video-request.ts'
 
 /** An amount of money, the same for every resolution or one for each. */
@@ -39,19 +39,20 @@ const unknown: CostEstimate = { kind: 'unknown' }
  *
  * @param prices - Your gateway's: the library knows none.
  * @param catalog - Such as the client's. Defaults to the built-in one.
- * @returns `unknown` where a price, or what it depends on, is not known: a length, a resolution, what `extra` overrides.
+ * @returns `unknown` where a price, or what it depends on, is not known: a length, a resolution, what `extra` or a flag
+ *   in Seedance's prompt (`--dur 12`) overrides.
  */
 export function estimateCost(
   request: Pick<
     VideoRequestFields,
     'durationSeconds' | 'resolution' | 'audio' | 'count' | 'remixOf' | 'extra'
-  > & { model: string },
+  > & { model: string; prompt?: string | undefined },
   prices: VideoPrices,
   catalog: VideoModelCatalog = modelCatalog,
 ): CostEstimate {
   const price = own(prices.models, request.model)
   if (!price) return unknown
-  const { count, seconds, resolution, audio } = measured(request, own(catalog, request.model))
+  const { count, seconds, resolution, audio } = measured(request, catalog)
   const at = (amount: PriceByResolution | undefined) =>
     amount === undefined ? undefined : priceAt(amount, resolution)
   const parts = [
@@ -77,20 +78,23 @@ interface Measured {
 
 function measured(
   request: Parameters<typeof estimateCost>[0],
-  model: VideoModel | undefined,
+  catalog: VideoModelCatalog,
 ): Measured {
-  const { count = 1, durationSeconds, resolution, audio, remixOf, extra } = request
+  const { count = 1, durationSeconds, resolution, audio, remixOf } = request
+  const model = own(catalog, request.model)
+  // What is usual differs between the models of a family; how a prompt is read does not.
+  const family = findModel(catalog, request.model)
+  const isElsewhere = (field: Parameters<typeof isOverridden>[0]) =>
+    isOverridden(field, request, family)
   // A remix is as long as its source, which is not known here.
   const usual = remixOf === undefined ? (durationSeconds ?? model?.durations[0] ?? NaN) : NaN
   const usualAudio = audio ?? (model && model.audio === 'always')
   return {
     // None at all is no request, and not one for nothing.
-    count: count > 0 && !isOverridden('count', extra) ? count : NaN,
-    seconds: usual > 0 && !isOverridden('durationSeconds', extra) ? usual : NaN,
-    resolution: isOverridden('resolution', extra)
-      ? undefined
-      : (resolution ?? model?.resolutions?.[0]),
-    audio: isOverridden('audio', extra) ? undefined : usualAudio,
+    count: count > 0 && !isElsewhere('count') ? count : NaN,
+    seconds: usual > 0 && !isElsewhere('durationSeconds') ? usual : NaN,
+    resolution: isElsewhere('resolution') ? undefined : (resolution ?? model?.resolutions?.[0]),
+    audio: isElsewhere('audio') ? undefined : usualAudio,
   }
 }
 

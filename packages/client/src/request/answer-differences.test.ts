@@ -5,7 +5,7 @@ import { answerDifferences } from './answer-differences.ts'
 import type { TaskDifference } from './answer-differences.ts'
 import type { VideoRequestFields } from './video-request.ts'
 
-type Asked = Omit<VideoRequestFields, 'prompt'>
+type Asked = Partial<VideoRequestFields>
 
 function compare(
   asked: Asked,
@@ -113,6 +113,28 @@ it.each<[Asked['extra'], string[]]>([
   const details = { seconds: '4', ratio: '9:16', resolution: '720p', seed: 8 }
 
   expect(compare(asked, details).map(({ field }) => field)).toEqual(compared)
+})
+
+it.each([
+  ['--dur 4', ['aspectRatio', 'resolution', 'seed']],
+  ['--duration 4', ['aspectRatio', 'resolution', 'seed']],
+  ['--frames 97', ['aspectRatio', 'resolution', 'seed']],
+  ['--rt adaptive', ['durationSeconds', 'resolution', 'seed']],
+  ['--ratio 9:16', ['durationSeconds', 'resolution', 'seed']],
+  ['--rs 720p', ['durationSeconds', 'aspectRatio', 'seed']],
+  ['--seed -1', ['durationSeconds', 'aspectRatio', 'resolution']],
+  ['--dur=4 --rt=9:16 --resolution=720p --seed=8', []],
+  ['--fps 24 --wm true', ['durationSeconds', 'aspectRatio', 'resolution', 'seed']],
+  ['--durable 4, dur 4', ['durationSeconds', 'aspectRatio', 'resolution', 'seed']],
+])('lets the flags %j in a prompt of Seedance stand for the settings', (flags, compared) => {
+  const asked = { durationSeconds: 8, aspectRatio: '16:9', resolution: '1080p', seed: 7 }
+  const details = { seconds: '4', ratio: '9:16', resolution: '720p', seed: 8 }
+  const fields = (model: string) =>
+    compare({ ...asked, prompt: `a cat ${flags}` }, details, { model }).map(({ field }) => field)
+
+  expect(fields('seedance-1.5-pro')).toEqual(compared)
+  expect(fields('doubao-seedance-9')).toEqual(compared)
+  expect(fields('veo-3.1-generate-preview')).toHaveLength(4)
 })
 
 it('compares nothing with a remix, which has the settings of its source', () => {

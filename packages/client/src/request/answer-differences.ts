@@ -20,7 +20,7 @@ export const comparedFields: readonly TaskDifference['field'][] = [...toldFields
 
 /**
  * Compares what was asked for with what an answer tells. A setting that was left to the gateway, or that an extra
- * field of the app overrides, is no difference; nor is a value in another spelling.
+ * field of the app or a flag in the prompt stands for, is no difference; nor is a value in another spelling.
  *
  * @param model - What the catalogue knows of the request's model.
  * @param details - The task's, under the gateway's own names.
@@ -37,7 +37,7 @@ export function answerDifferences(
   const told = toldSettings(details)
   return toldFields.flatMap((field) => {
     const wanted = asked[field]
-    if (wanted === undefined || isOverridden(field, request.extra)) return []
+    if (wanted === undefined || isOverridden(field, request, model)) return []
     const made = madeOf(field, told)
     if (made === undefined) return earlier.filter((one) => one.field === field)
     return isSame(wanted, made) ? [] : [{ field, asked: wanted, made }]

@@ -10,11 +10,12 @@ import type { VideoRequestFields } from './video-request.ts'
  * @param known - The task as it was before. Of its videos some may no longer be kept.
  */
 export function countDifference(
-  { count, extra }: Pick<VideoRequestFields, 'count' | 'extra'>,
+  request: Pick<VideoRequestFields, 'count' | 'extra'>,
   task: VideoTask,
   known: VideoTask | undefined,
 ): readonly TaskDifference[] {
-  if (count === undefined || isOverridden('count', extra)) return []
+  const { count } = request
+  if (count === undefined || isOverridden('count', request)) return []
   const made = Math.max(resultsOf(task), resultsOf(known))
   if (made === 0) return known?.differences?.filter(({ field }) => field === 'count') ?? []
   return made < count ? [{ field: 'count', asked: count, made }] : []

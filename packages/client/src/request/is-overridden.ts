@@ -1,5 +1,7 @@
 import { isRecord, valueAt } from '../wire/record.ts'
 import { settingNames } from '../wire/told-settings.ts'
+import type { VideoModel } from '../catalog/video-model.ts'
+import type { VideoRequestFields } from './video-request.ts'
 
 const frame = ['aspectRatio', 'size', 'resolution'] as const
 // One of them says what the others leave open.
@@ -19,8 +21,37 @@ const bodyNames: Readonly<Record<Setting, readonly string[]>> = {
   audio: ['audio', 'generateAudio', 'generate_audio', 'audio_url'],
 }
 
-/** Extra fields win over the library's; a remix, or a `metadata.content`, leaves none of those standing. */
-export function isOverridden(field: Setting, extra: unknown): boolean {
+/** What Seedance's flags are called, in short and in full. Contract §1.5; the full names, and `rt`, are the vendor's. */
+const flagNames: Partial<Readonly<Record<Setting, string>>> = {
+  durationSeconds: 'dur|duration|frames',
+  aspectRatio: 'rt|ratio',
+  size: 'rt|ratio|rs|resolution',
+  resolution: 'rs|resolution',
+  seed: 'seed',
+}
+
+/**
+ * Whether something else in the request may stand for a setting: extra fields, which win over the library's, or a flag
+ * inside a prompt of Seedance.
+ */
+export function isOverridden(
+  field: Setting,
+  { prompt, extra }: Pick<VideoRequestFields, 'extra'> & { prompt?: string | undefined },
+  model?: Pick<VideoModel, 'family'>,
+): boolean {
+  return isInExtra(field, extra) || (model?.family === 'seedance' && isFlagged(field, prompt))
+}
+
+/** A flag and a setting are both sent, and which one wins depends on the deployment. */
+function isFlagged(field: Setting, prompt = ''): boolean {
+  const names = flagNames[field]
+  if (names === undefined) return false
+  // Only where a value follows: prompts have dashes of their own.
+  return new RegExp(`--(${names})[\\s=:]+(-?\\d|adaptive)`, 'i').test(prompt)
+}
+
+/** A remix, or a `metadata.content`, leaves none of the library's fields standing. */
+function isInExtra(field: Setting, extra: unknown): boolean {
   if (!isRecord(extra)) return false
   const names = bodyNames[field]
   return (
