@@ -50,6 +50,26 @@ it.each<[asked: Asked, details: object, differences: TaskDifference[]]>([
     { metadata: { usage: { SR: 720 } } },
     [{ field: 'resolution', asked: '1080p', made: '720p' }],
   ],
+  [
+    { resolution: '1080p' },
+    { metadata: { resolution: '1280x720' } },
+    [{ field: 'resolution', asked: '1080p', made: '1280x720' }],
+  ],
+  [
+    { resolution: '720p', aspectRatio: '9:16' },
+    { width: 480, height: '864' },
+    [{ field: 'resolution', asked: '720p', made: '480x864' }],
+  ],
+  [
+    { size: '1280x720' },
+    { metadata: { resolution: '480P', ratio: '16:9' } },
+    [{ field: 'size', asked: '1280x720', made: '480p' }],
+  ],
+  [
+    { size: '1280x720' },
+    { metadata: { resolution: '720p', ratio: '9:16' } },
+    [{ field: 'size', asked: '1280x720', made: '9:16' }],
+  ],
   [{ seed: 7 }, { seed: 8 }, [{ field: 'seed', asked: 7, made: 8 }]],
   [{ seed: 0 }, { seed: 812 }, [{ field: 'seed', asked: 0, made: 812 }]],
   [
@@ -81,6 +101,13 @@ it.each<[Asked, object | undefined]>([
   [{ size: '1280x720' }, { ratio: '16:9' }],
   [{ resolution: '720p' }, { resolution: '720P' }],
   [{ aspectRatio: '16:9' }, { size: '1280*720' }],
+  [{ resolution: '720p' }, { resolution: '1280*720' }],
+  [{ resolution: '720p' }, { size: '1280x720', SR: 720 }],
+  [{ size: '1280x720' }, { resolution: '720p' }],
+  [{ size: '720x1280' }, { SR: 720, ratio: '9:16' }],
+  // Another measure than lines.
+  [{ resolution: '4k' }, { size: '3840x2160' }],
+  [{ size: '2048x1152' }, { resolution: '2k' }],
   // Whole blocks of pixels. Contract §7.1.
   [{ aspectRatio: '16:9' }, { width: 864, height: 496 }],
   [{ aspectRatio: '21:9' }, { size: '960x416' }],
@@ -93,6 +120,35 @@ it.each<[Asked, object | undefined]>([
   [{ resolution: 'best' }, { resolution: '720p' }],
 ])('of %j finds no difference in %j', (asked, details) => {
   expect(compare(asked, details)).toEqual([])
+})
+
+/** Seedance's frames for each resolution. Contract §7.1. */
+const frames = {
+  '480p': '864x480 864x496 736x544 752x560 640x640 960x416 992x432',
+  '720p': '1280x720 1248x704 1112x834 1120x832 960x960 1470x630 1504x640',
+  '1080p': '1920x1080 1920x1088 1664x1248 1440x1440 2206x946 2176x928',
+}
+
+it.each(Object.entries(frames))('knows the frames of %s, of any ratio', (resolution, sizes) => {
+  for (const size of sizes.split(' ').flatMap((one) => [one, one.split('x').reverse().join('x')])) {
+    const others = Object.keys(frames).filter((one) => one !== resolution)
+
+    expect([size, compare({ resolution }, { size })]).toEqual([size, []])
+    expect([size, compare({ size }, { resolution })]).toEqual([size, []])
+    for (const other of others) {
+      expect(compare({ resolution: other }, { size })).toEqual([
+        { field: 'resolution', asked: other, made: size },
+      ])
+      expect(compare({ size }, { resolution: other })).toEqual([
+        { field: 'size', asked: size, made: other },
+      ])
+    }
+  }
+})
+
+// A square of a vendor whose resolution is the shorter side, and one that rounds to blocks of 64 pixels.
+it.each(['720x720', '1280x704', '768x768'])('takes %s for 720p', (size) => {
+  expect(compare({ resolution: '720p' }, { size })).toEqual([])
 })
 
 it.each<[Asked['extra'], string[]]>([

@@ -9,7 +9,7 @@ export interface TaskDifference {
   readonly field: keyof ToldSettings | 'count'
   /** Such as 8, `16:9`, `1280x720`, `720p`. */
   readonly asked: string | number
-  /** The same; in place of a ratio it may be the size, and the other way round. */
+  /** The same; in place of a ratio or a resolution it may be the size, and the other way round. */
   readonly made: string | number
 }
 
@@ -38,9 +38,10 @@ export function answerDifferences(
   return toldFields.flatMap((field) => {
     const wanted = asked[field]
     if (wanted === undefined || isOverridden(field, request, model)) return []
-    const made = madeOf(field, told)
-    if (made === undefined) return earlier.filter((one) => one.field === field)
-    return isSame(wanted, made) ? [] : [{ field, asked: wanted, made }]
+    const found = madeOf(field, told)
+    if (found.length === 0) return earlier.filter((one) => one.field === field)
+    const made = found.find((one) => !isSame(wanted, one))
+    return made === undefined ? [] : [{ field, asked: wanted, made }]
   })
 }
 
@@ -61,10 +62,18 @@ function askedSettings(
   }
 }
 
-function madeOf(field: keyof ToldSettings, told: ToldSettings): string | number | undefined {
-  if (field === 'aspectRatio') return told.aspectRatio ?? told.size
-  if (field === 'size') return told.size ?? told.aspectRatio
-  return told[field]
+/** What tells of a setting: itself, or else what says the same of the frame, or a part of it. */
+function madeOf(field: keyof ToldSettings, told: ToldSettings): (string | number)[] {
+  const { aspectRatio, size, resolution } = told
+  const rest = {
+    aspectRatio: [size],
+    size: [aspectRatio, resolution],
+    resolution: [size],
+    durationSeconds: [],
+    seed: [],
+  }[field]
+  const found = told[field] === undefined ? rest : [told[field]]
+  return found.filter((one) => one !== undefined)
 }
 
 function isSame(asked: string | number, made: string | number): boolean {
@@ -72,7 +81,27 @@ function isSame(asked: string | number, made: string | number): boolean {
   if (typeof asked === 'number') return Math.abs(asked - Number(made)) < 0.5
   const isOfShapes = `${asked} ${made}`.includes(':')
   // Encoders take whole blocks of pixels: 864x496 is called 16:9. Contract §7.1.
-  return isOfShapes ? Math.abs(shapeOf(asked) - shapeOf(made)) < 0.03 : asked === made
+  if (isOfShapes) return Math.abs(shapeOf(asked) - shapeOf(made)) < 0.03
+  if (isSize(asked) === isSize(made)) return asked === made
+  return isSize(asked) ? isOfResolution(asked, made) : isOfResolution(made, asked)
+}
+
+function isSize(frame: string | number): boolean {
+  return String(frame).includes('x')
+}
+
+/**
+ * Some vendors count the lines of the shorter side, and others, Seedance among them, keep the pixels of 16:9 at every
+ * ratio: 960x960 is called 720p. Either is enough, give or take a tenth for whole blocks: what is near is no
+ * difference, and the next resolution is a third away at least. Contract §7.1.
+ */
+function isOfResolution(size: string | number, resolution: string | number): boolean {
+  const lines = parseFloat(String(resolution))
+  // `4k` counts columns, and not everywhere as many.
+  if (String(resolution).endsWith('k')) return true
+  const [width = NaN, height = NaN] = String(size).split('x').map(Number)
+  const counts = [Math.min(width, height), Math.sqrt((width * height * 9) / 16)]
+  return counts.some((count) => Math.abs(Math.log(count / lines)) < 0.1)
 }
 
 /** As a logarithm, so that the same share makes the same difference everywhere. */
