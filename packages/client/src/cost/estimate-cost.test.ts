@@ -47,6 +47,12 @@ it.each<[name: string, Request, VideoPrice, number]>([
   ['for sound', { model: veo, audio: true }, { perSecond: 0.2, audioPerSecond: 0.1 }, 1.2],
   ['for silence', { model: veo, audio: false }, { perSecond: 0.2, audioPerSecond: 0.1 }, 0.8],
   ['for usual silence', { model: veo }, { perSecond: 0.2, audioPerSecond: 0.1 }, 0.8],
+  [
+    'for silence of a model that has no setting for it',
+    { model: 'sora-2', audio: false },
+    { perSecond: 0.2, audioPerSecond: 0.1 },
+    0.8,
+  ],
   ['for sound always', { model: veoFast }, { perSecond: 0.2, audioPerSecond: 0.1 }, 1.2],
   ['for sound of each', { model: veo, audio: true, count: 2 }, { audioPerSecond: 0.1 }, 0.8],
   [
@@ -151,6 +157,12 @@ it.each<[name: string, Request, VideoPrice]>([
     { model: 'x', durationSeconds: 5 },
     { perSecond: 1, audioPerSecond: 1 },
   ],
+  [
+    'the sound of a model that has no setting for it',
+    { model: 'sora-2' },
+    { perSecond: 1, audioPerSecond: 1 },
+  ],
+  ['the sound of Wanxiang', { model: 'wanx-video-v1' }, { audioPerSecond: 1 }],
   ['a price for each second that is null', { model: veo }, { flat: 1, perSecond: null } as never],
   ['a price of sound that is null', { model: veo, audio: true }, { audioPerSecond: null } as never],
   ['a price that is a text', { model: veo }, { perSecond: '0.1' } as never],

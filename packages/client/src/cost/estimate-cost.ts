@@ -15,7 +15,7 @@ export interface VideoPrice {
   perResult?: PriceByResolution
   /** For each second of each video. */
   perSecond?: PriceByResolution
-  /** On top, for each second of each video with sound. */
+  /** On top, for each second of each video with sound. Not known of a model that has no setting for it. */
   audioPerSecond?: PriceByResolution
 }
 
@@ -88,7 +88,8 @@ function measured(
     isOverridden(field, request, family)
   // A remix is as long as its source, which is not known here.
   const usual = remixOf === undefined ? (durationSeconds ?? model?.durations[0] ?? NaN) : NaN
-  const usualAudio = audio ?? (model && model.audio === 'always')
+  // No setting for it is not silence: the contract has none for Sora, whose videos have sound.
+  const usualAudio = audio ?? (model?.audio && model.audio === 'always')
   return {
     // None at all is no request, and not one for nothing.
     count: count > 0 && !isElsewhere('count') ? count : NaN,
