@@ -278,12 +278,31 @@ describe('a request that is changed after the call', () => {
   })
 })
 
-it('refuses one that cannot be written down, with no issue to show for it', async () => {
+it.each<[name: string, value: unknown]>([
+  ['contains itself', 'self'],
+  ['is a BigInt', 5n],
+  ['is a function', () => 5],
+])('refuses extra fields of which one %s', async (_, value) => {
   const { client, calls } = setUp()
-  const extra: Record<string, unknown> = {}
-  extra.self = extra
+  const extra: Record<string, unknown> = { fps: 24, value }
+  if (value === 'self') extra.value = extra
 
   const error = await refusal(client.submit({ model: 'sora-2', prompt: 'a', extra }))
+
+  expect(error).toMatchObject({
+    code: 'invalid_request',
+    billed: 'no',
+    message: 'extra: It must be what JSON can hold.',
+    issues: [{ field: 'extra', code: 'wrong_type' }],
+  })
+  expect(calls).toEqual([])
+})
+
+it('refuses one that cannot be written down for another reason, with no issue to show for it', async () => {
+  const { client, calls } = setUp()
+  const hostile = { model: 'sora-2', prompt: 'a', toJSON: () => JSON.parse('{') as unknown }
+
+  const error = await refusal(client.submit(untyped(hostile)))
 
   expect(error).toMatchObject({ code: 'invalid_request', billed: 'no', issues: [] })
   expect(calls).toEqual([])

@@ -3,6 +3,7 @@ import { isRecord } from '../wire/record.ts'
 import { lostSettings } from './lost-settings.ts'
 import { validateRequest } from './validate-request.ts'
 import type { VideoModelCatalog } from '../catalog/video-model.ts'
+import type { RequestIssue } from './request-issue.ts'
 import type { VideoRequest } from './video-request.ts'
 
 /** Why a request cannot be sent: what the model does not take, and what would be lost on the way. */
@@ -12,9 +13,7 @@ export function refusalOf(
 ): VideoError | undefined {
   const found = validateRequest(request, catalog)
   const issues = found.length > 0 ? found : lostSettings(request, catalog)
-  if (issues.length === 0) return undefined
-  const message = issues.map(({ field, message }) => `${field}: ${message}`).join(' ')
-  return new VideoError('invalid_request', message, { issues })
+  return issues.length > 0 ? refused(issues) : undefined
 }
 
 /**
@@ -33,7 +32,11 @@ export function takeRequest(
     JSON.stringify(request)
     return copyOf(request) as VideoRequest
   } catch (cause) {
-    return invalid('The request cannot be written as JSON.', cause)
+    const found = validateRequest({ extra: request.extra }, {})
+    const issues = found.filter(({ field }) => field === 'extra')
+    return issues.length > 0
+      ? refused(issues)
+      : invalid('The request cannot be written as JSON.', cause)
   }
 }
 
@@ -44,6 +47,11 @@ function copyOf(value: unknown): unknown {
   // These write themselves.
   if (typeof value.toJSON === 'function') return value
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copyOf(one)]))
+}
+
+function refused(issues: readonly RequestIssue[]): VideoError {
+  const message = issues.map(({ field, message }) => `${field}: ${message}`).join(' ')
+  return new VideoError('invalid_request', message, { issues })
 }
 
 function invalid(message: string, cause?: unknown): VideoError {

@@ -67,6 +67,29 @@ it.each(Object.keys(contractTable))('sends what else %s may take in extra', (mod
   }
 })
 
+it('finds in extra what JSON cannot hold, and what it would leave out or change', () => {
+  const self: Record<string, unknown> = { fps: 24 }
+  self.metadata = { list: [self] }
+  const throwing = { toJSON: () => JSON.parse('{') as unknown }
+  const wrong = [5n, self, () => 24, Symbol('fps'), NaN, -Infinity, throwing, Object(5n) as unknown]
+
+  for (const model of [...Object.keys(contractTable), 'unlisted']) {
+    for (const value of wrong) {
+      for (const extra of [{ fps: value }, { metadata: { list: [1, { value }] } }]) {
+        expect(found(ask(model, { extra }))).toEqual([{ field: 'extra', code: 'wrong_type' }])
+      }
+    }
+    const same = [1]
+    const left = {
+      fps: undefined,
+      metadata: { list: [undefined], at: new Date(0) },
+      same,
+      too: same,
+    }
+    expect(found(ask(model, { extra: left }))).toEqual([])
+  }
+})
+
 it('lets extra fields stand for neither the model nor the prompt', () => {
   for (const model of [...Object.keys(contractTable), 'unlisted']) {
     for (const name of ['model', 'prompt']) {

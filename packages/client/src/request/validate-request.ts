@@ -1,5 +1,6 @@
 import { modelCatalog } from '../catalog/model-catalog.ts'
 import { isRecord, valueAt } from '../wire/record.ts'
+import { isJson } from './is-json.ts'
 import { isPicture } from './is-picture.ts'
 import {
   all,
@@ -79,7 +80,7 @@ const checks: Readonly<Record<VideoRequestField | 'model', Check>> = {
     // Only the prompt reaches the model then. Contract §1.2.
     excludes('durationSeconds', 'aspectRatio', 'size', 'firstFrame'),
   ),
-  extra: all(ofKind('an object', isRecord), namesNeither),
+  extra: all(ofKind('an object', isRecord), ofKind('what JSON can hold', isJson), namesNeither),
 }
 
 function checkModel(id: unknown, model: VideoModel | undefined): Finding | undefined {

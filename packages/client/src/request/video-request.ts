@@ -39,8 +39,9 @@ export interface VideoRequestFields {
   /** The task id of the earlier video that the prompt changes. */
   remixOf?: string | undefined
   /**
-   * Further fields of the gateway's body, sent unchecked. They win over the ones the library writes, but for `model` and
-   * `prompt`, which are refused here; `metadata` is merged. Take it away from requests of those you do not trust.
+   * Further fields of the gateway's body, anything that JSON can hold, sent unchecked. They win over the ones the
+   * library writes, but for `model` and `prompt`, which are refused here; `metadata` is merged. Take it away from
+   * requests of those you do not trust.
    */
   extra?: Readonly<Record<string, unknown>> | undefined
 }
