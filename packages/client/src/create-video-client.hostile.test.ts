@@ -44,6 +44,22 @@ const json =
   () =>
     Response.json(body, { status })
 
+it('names the request once where the answer to it breaks off', async () => {
+  const body = () =>
+    new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"task_id": "')),
+      pull: (controller) => controller.error(new TypeError('terminated')),
+    })
+  const { client } = clientOf([() => new Response(body())])
+
+  const error = await client.submit(request).catch(thrown)
+
+  expect(error).toMatchObject({
+    billed: 'unknown',
+    message: 'POST /video/generations: the answer broke off before its end.',
+  })
+})
+
 it('follows one POST where a subscriber submits again while it is told', async () => {
   const { client, sent } = clientOf([json({ task_id: 't' })])
   client.generations.subscribe(() => void client.submit(request, { generationId: 'one' }))

@@ -265,6 +265,20 @@ it('gives the client its errors as they are', async () => {
   await expect(lost).rejects.toMatchObject({ code: 'network', billed: 'unknown', status: 502 })
 })
 
+it.each([
+  [Response.json({ message: 'the reason' }, { status: 400 }), 'the reason'],
+  [new Response(null, { status: 500 }), 'answered with status 500 and no reason.'],
+])('names the request once in what the client hears: %#', async (answer, said) => {
+  const { handler } = createRig({ upstream: () => Promise.resolve(answer.clone()) })
+  const client = createVideoClient({ baseUrl: 'https://app.example/api', fetch: handler })
+  const messageOf = (sent: Promise<unknown>) =>
+    sent.then(String, (error: unknown) => (error as Error).message)
+
+  const submitted = client.submit({ model: 'sora-2', prompt: 'a cat' })
+
+  expect(await messageOf(submitted)).toBe(`POST /video/generations: ${said}`)
+})
+
 it('lets no header of upstream through but the listed ones', async () => {
   const { handler } = createRig({
     upstream: async (request, gateway) => {

@@ -67,6 +67,17 @@ describe('of an envelope', () => {
     expect(message).toBe(`GET /video/generations/{id}: ${said}`)
   })
 
+  it('names the request once where the message names it already', () => {
+    const request = 'GET /video/generations/{id}'
+    const said = (message: string) =>
+      answerError({ error: { code: 'gateway_error', message } }, ofTask(502)).message
+
+    expect(said(`${request}: the reason`)).toBe(`${request}: the reason`)
+    expect(said('GET the linked video: the reason')).toBe(
+      `${request}: GET the linked video: the reason`,
+    )
+  })
+
   it('keeps the header’s request id, or else the last one in the message', () => {
     const body = { message: 'no (request id: upstream) (request id: own)' }
 

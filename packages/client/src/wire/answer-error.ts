@@ -63,7 +63,7 @@ export function answerError(body: unknown, context: AnswerContext): VideoError {
   const text = errorText(body)
   const code = codeOf(body, text, context)
   const billed = context.paid ? billedOf(body, code, status) : 'no'
-  return new VideoError(code, `${request}: ${saidIn(body, text, status)}`, {
+  return new VideoError(code, `${request}: ${saidIn(body, text, context)}`, {
     ...(context.paid && code === 'too_large' && { action: 'change_request' }),
     ...(billed === 'unknown' ? lostSubmit : { billed }),
     status,
@@ -135,10 +135,20 @@ function namedCode(body: unknown): VideoErrorCode | undefined {
   return isVideoErrorCode(code) ? code : undefined
 }
 
-function saidIn(body: unknown, { message }: ErrorText, status: number): string {
-  const said = displayedText(message ?? '')
+function saidIn(
+  body: unknown,
+  { message = '' }: ErrorText,
+  { request, status }: AnswerContext,
+): string {
+  const said = displayedText(withoutRequest(message, request))
   if (!said) return `answered with status ${status} and no reason.`
   return isRecord(body) ? said : `answered with status ${status}: ${said}`
+}
+
+/** A message without the request that it begins with: our own server handler's does, and that of what breaks off. */
+export function withoutRequest(message: string, request: string): string {
+  const start = `${request}: `
+  return message.startsWith(start) ? message.slice(start.length) : message
 }
 
 function billedOf(body: unknown, code: VideoErrorCode, status: number): VideoErrorBilled {

@@ -2,7 +2,7 @@ import { brokenOff } from '../bytes/broken-off.ts'
 import { openDownloadAnswer } from '../bytes/decode-download.ts'
 import { mp4Reader } from '../bytes/mp4-reader.ts'
 import { VideoError } from '../video-error.ts'
-import { lostSubmit } from './answer-error.ts'
+import { lostSubmit, withoutRequest } from './answer-error.ts'
 import { downloadPath } from './download-path.ts'
 import { readRequestId } from './gateway.ts'
 import { parseTask } from './parse-task.ts'
@@ -11,6 +11,7 @@ import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { TakeString } from '../bytes/json-reader.ts'
 import type { VideoModel } from '../catalog/video-model.ts'
 import type { VideoTask, VideoTaskReference } from '../video-task.ts'
+import type { AnswerContext } from './answer-error.ts'
 import type { Gateway, GatewayAnswer, TimeLimits } from './gateway.ts'
 
 const minute = 60_000
@@ -81,7 +82,7 @@ export function createTaskApi(
       })
       const { status, body: answered, headers } = response
       const answer = { request: name, status, paid: true, requestId: readRequestId(headers) }
-      return parseTask(await readPaidAnswer(answered, status), {
+      return parseTask(await readPaidAnswer(answered, answer), {
         baseUrl,
         model,
         result: resultOf(model),
@@ -164,10 +165,13 @@ function isUnknownRoute(error: unknown): boolean {
 }
 
 /** An answer to a submit that cannot be read may still have been billed. */
-async function readPaidAnswer(body: ByteReader, status: number): Promise<unknown> {
+async function readPaidAnswer(
+  body: ByteReader,
+  { request, status }: AnswerContext,
+): Promise<unknown> {
   return readAnswer(body).catch((error: unknown) => {
     if (!VideoError.is(error)) throw error
-    throw new VideoError(error.code, `POST /video/generations: ${error.message}`, {
+    throw new VideoError(error.code, `${request}: ${withoutRequest(error.message, request)}`, {
       ...lostSubmit,
       status,
       cause: error,
