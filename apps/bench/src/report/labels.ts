@@ -34,7 +34,7 @@ export const labels: Readonly<Record<string, string>> = {
   hooks: 'Hooks, provider, options and the client',
   card: 'GeneratedVideo with all of that',
   form: 'VideoPromptForm with all of that',
-  'form-on-use': 'What that loads on use: pictures, the picker',
+  'form-later': 'What that loads later: the drop zone, pictures, the picker',
   styles: '@generated-video/react/styles.css',
   locale: 'The locale en',
   pictureByHand: 'createImageBitmap, drawImage, toDataURL',

@@ -10,9 +10,9 @@ const peers = /^(react|react-dom|@tanstack\/react-query)(\/|$)/
 /**
  * What an app downloads for an entry: bundled for production from the sources, its peers left out.
  *
- * @param when - At the start, or later, when what it loads on use is used.
+ * @param when - At the start, or what comes later: on use, or once something stands.
  */
-export async function measureSize(entry: string, when: 'start' | 'use'): Promise<Figures> {
+export async function measureSize(entry: string, when: 'start' | 'later'): Promise<Figures> {
   const outputs = await build({
     configFile: false,
     root: fileURLToPath(new URL('.', import.meta.url)),

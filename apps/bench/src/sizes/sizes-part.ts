@@ -16,6 +16,6 @@ export const sizesPart: Part = {
       rounds: 1,
       measure: () => measureSize(name, 'start'),
     })),
-    { name: 'form-on-use', bytes: 0, rounds: 1, measure: () => measureSize('form', 'use') },
+    { name: 'form-later', bytes: 0, rounds: 1, measure: () => measureSize('form', 'later') },
   ],
 }
