@@ -1,7 +1,6 @@
 import { prepareBlobs, readBlob } from '../bytes/read-blob.ts'
 import { tooLarge } from '../bytes/too-large.ts'
 import { withRetries } from '../retry.ts'
-import { VideoError } from '../video-error.ts'
 import { checkResult } from './check-result.ts'
 import { countedReader } from './counted-reader.ts'
 import type { Clock } from '../clock.ts'
@@ -37,10 +36,8 @@ export async function downloadVideo(
   try {
     const either = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal])
     const name = { taskId, index: result }
-    const handle = await files.fetchOnce(name, fetchFile(task, options), either)
+    const { handle, blob } = await files.fetchOnce(name, fetchFile(task, options), either)
     if (handle.size > maxBytes) throw tooLarge(maxBytes)
-    const blob = await files.blob(handle.fileId)
-    if (!blob) throw new VideoError('expired', 'The kept video is gone.', { taskId })
     return { ...handle, blob }
   } finally {
     unsubscribe()

@@ -19,6 +19,9 @@ import type { VideoFileStore } from './video-file-store.ts'
 /** How long a download goes on with nobody waiting for it, in milliseconds. */
 const patience = 30_000
 
+/** How long, in milliseconds, bytes are waited for that may lie nowhere else. */
+const bytesPatience = 10_000
+
 /** One of a task's results, counted from 0. */
 interface VideoFileName {
   readonly taskId: string
@@ -31,12 +34,18 @@ export type FetchFile = (
   report: (progress: DownloadProgress) => void,
 ) => Promise<Blob>
 
+/** A file and its bytes: what has them in hand need not read them again. */
+interface FoundFile {
+  readonly handle: VideoFileHandle
+  readonly blob: Blob
+}
+
 export interface VideoFileKeeper extends VideoFiles {
   /**
    * The kept file, else the one being fetched, else a new fetch. It belongs to nobody: callers come and go, and it
    * goes on for half a minute without any, unless the last one left with a VideoError.
    */
-  fetchOnce(name: VideoFileName, fetch: FetchFile, signal?: AbortSignal): Promise<VideoFileHandle>
+  fetchOnce(name: VideoFileName, fetch: FetchFile, signal?: AbortSignal): Promise<FoundFile>
   /** Keeps bytes that came another way. */
   keep(name: VideoFileName, blob: Blob): VideoFileHandle
 }
@@ -59,7 +68,7 @@ export function createVideoFiles({
 }: VideoFilesOptions): VideoFileKeeper {
   const states = new Map<string, VideoFileState>()
   const subscribers = new Map<string, Subscribers>()
-  const calls = new Map<string, SharedCall<VideoFileHandle>>()
+  const calls = new Map<string, SharedCall<FoundFile>>()
   const inPage = new Map<string, Blob>()
   const inStore = createFileBudget(store, budget, clock)
   const urls = createObjectUrls(clock)
@@ -70,22 +79,24 @@ export function createVideoFiles({
     subscribers.get(fileId)?.notify()
   }
 
-  async function read(fileId: string): Promise<Blob | undefined> {
-    // What the store does not give at once is fetched again rather than waited for.
+  /** @param patience - For the store, in milliseconds. */
+  async function read(fileId: string, patience?: number): Promise<Blob | undefined> {
     const kept =
-      inPage.get(fileId) ?? (await inTime(inStore.get(fileId), clock).catch(() => undefined))
+      inPage.get(fileId) ??
+      (await inTime(inStore.get(fileId), clock, patience).catch(() => undefined))
     if (kept) return kept
     // What is being shown can be saved too, though the store has given it up for another.
     const shown = urls.blobOf(fileId)
     return shown && (await isWhole(shown)) ? shown : undefined
   }
 
-  async function find(name: VideoFileName): Promise<VideoFileHandle | undefined> {
+  /** What the store does not give at once is fetched again rather than waited for. */
+  async function find(name: VideoFileName): Promise<FoundFile | undefined> {
     const blob = await read(idOf(name))
     if (!blob) return undefined
     const handle = handleOf(name, blob)
     enter(handle.fileId, { status: 'kept', handle })
-    return handle
+    return { handle, blob }
   }
 
   /** The page keeps it at once; `written` resolves when the store does too, or cannot. */
@@ -122,12 +133,13 @@ export function createVideoFiles({
 
   /** What another tab has fetched, or was fetched in an earlier life of this one, is not fetched again. */
   function firstOfTabs(name: VideoFileName, fetch: () => Promise<Blob>, signal: AbortSignal) {
-    return new Promise<VideoFileHandle>((resolve, reject) => {
+    return new Promise<FoundFile>((resolve, reject) => {
       const work = async () => {
         const kept = await find(name)
         if (kept) return resolve(kept)
-        const { handle, written } = keepAndWrite(name, await fetch())
-        resolve(handle)
+        const blob = await fetch()
+        const { handle, written } = keepAndWrite(name, blob)
+        resolve({ handle, blob })
         await written
       }
       let hasBegun = false
@@ -143,7 +155,7 @@ export function createVideoFiles({
     })
   }
 
-  function startCall(name: VideoFileName, fetch: FetchFile): SharedCall<VideoFileHandle> {
+  function startCall(name: VideoFileName, fetch: FetchFile): SharedCall<FoundFile> {
     const fileId = idOf(name)
     const call = shareCall(
       (signal) => fetchFile(name, fetch, signal).finally(release),
@@ -173,8 +185,8 @@ export function createVideoFiles({
       subscribers.set(fileId, own)
       return own.subscribe(listener)
     },
-    find: (taskId, index = 0) => find({ taskId, index }),
-    blob: read,
+    find: async (taskId, index = 0) => (await find({ taskId, index }))?.handle,
+    blob: (fileId) => read(fileId, bytesPatience),
     pin: (taskId, pinned = true, result = 0) => inStore.pin(fileIdOf(taskId, result), pinned),
     async discard(taskId, result = 0) {
       const fileId = fileIdOf(taskId, result)

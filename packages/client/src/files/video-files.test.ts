@@ -149,6 +149,30 @@ it('fetches anew what was found to be damaged, under a new URL', async () => {
   expect((await fetch(after?.url ?? '')).ok).toBe(true)
 })
 
+it('gives the bytes that it has, though the store that has taken them is slow to give them back', async () => {
+  const site = setUp()
+  const page = site.open()
+  const task = await make(site, page)
+  const { get } = site.files
+  let isSlow = false
+  site.files.get = async (fileId) => {
+    const kept = await get(fileId)
+    if (isSlow) await new Promise<void>((resolve) => site.clock.schedule(resolve, 5_000))
+    isSlow ||= kept !== undefined
+    return kept
+  }
+
+  const { blob, fileId } = await page.download(task)
+  await settled()
+  const read = page.files.blob(fileId)
+  await settled()
+  site.clock.advance(5_000)
+
+  expect(blob.size).toBe(100 * kilobyte)
+  expect((await read)?.size).toBe(blob.size)
+  expect(site.downloads()).toBe(1)
+})
+
 it('gives up nothing for a video that is too large for the budget, and keeps that in the page', async () => {
   const site = setUp({ fileBudget: 150 * kilobyte })
   const page = site.open()

@@ -39,7 +39,8 @@ export async function readBlob(client: Client, chosen: ChosenVideo): Promise<Blo
   const { file: video } = chosen
   if (video instanceof Blob) return video
   if (typeof video === 'string') return (await fetch(video)).blob()
-  return (await client?.files.blob(await fileId(client, video, chosen.result))) ?? lost(video)
+  if (!isTask(video)) return (await client?.files.blob(video.fileId)) ?? lost(video)
+  return (await needed(client).download(video, { result: chosen.result })).blob
 }
 
 /** The bytes, or where they are not held an answer that asks for them as it is read. */
@@ -74,9 +75,13 @@ async function fileId(
   result: number | undefined,
 ): Promise<string> {
   if (!isTask(video)) return video.fileId
-  if (!client) throw new VideoError('invalid_request', 'Saving a task needs a <VideoProvider>.')
-  const kept = await client.files.find(video.taskId, result)
-  return (kept ?? (await client.download(video, { result }))).fileId
+  const kept = await needed(client).files.find(video.taskId, result)
+  return (kept ?? (await needed(client).download(video, { result }))).fileId
+}
+
+function needed(client: Client): VideoClient {
+  if (client) return client
+  throw new VideoError('invalid_request', 'Saving a task needs a <VideoProvider>.')
 }
 
 function lost(video: SaveableVideo): never {
