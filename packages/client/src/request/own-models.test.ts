@@ -17,10 +17,6 @@ declare module '@generated-video/client' {
       audio: 'always'
       firstFrame: true
     }
-    'own-frames-test': {
-      sizes: readonly '640x640'[]
-      resolutions: readonly '640p'[]
-    }
   }
 }
 
@@ -61,17 +57,6 @@ it('compiles and takes nothing else', () => {
   expect(codes({ model, prompt, resolution: '720p' })).toEqual([['resolution', 'not_supported']])
   // @ts-expect-error no such setting
   expect(codes({ model, prompt, count: 1 })).toEqual([['count', 'not_supported']])
-})
-
-it('takes a size of a model of an app, or a resolution', () => {
-  const frames: VideoModel = { ...ownModel, sizes: ['640x640'], resolutions: ['640p'] }
-  const model = 'own-frames-test'
-  const issues = (request: VideoRequest) => validateRequest(request, { [model]: frames })
-
-  expect(issues({ model, prompt, size: '640x640' })).toEqual([])
-  expect(issues({ model, prompt, resolution: '640p' })).toEqual([])
-  // @ts-expect-error the one or the other
-  expect(issues({ model, prompt, size: '640x640', resolution: '640p' })).toHaveLength(1)
 })
 
 it('stands beside the built-in models', () => {

@@ -11,9 +11,6 @@ it('compiles for Sora what it takes, and nothing else', () => {
   takes({ model, prompt, durationSeconds: 12, aspectRatio: '16:9', firstFrame: jpeg, extra })
   takes({ model, prompt, durationSeconds: 4, size: '720x1280' })
   takes({ model, prompt, remixOf: 'video_1' })
-  takes({ model, prompt, size: '720x1280', aspectRatio: undefined, resolution: undefined })
-  // @ts-expect-error the one or the other
-  refuses({ model, prompt, size: '1280x720', aspectRatio: '16:9' })
   // @ts-expect-error takes 4, 8, 12
   refuses({ model, prompt, durationSeconds: 5 })
   // @ts-expect-error takes 4, 8, 12

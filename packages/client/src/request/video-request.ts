@@ -83,13 +83,8 @@ type Sound<Model> = Model extends { readonly audio: infer Audio }
     : true
   : undefined
 
-/** A size says exactly what ratio and resolution say roughly: the one or the others. */
-type Frame<Model> = Model extends { readonly sizes: object }
-  ? { size?: undefined } | { aspectRatio?: undefined; resolution?: undefined }
-  : unknown
-
 type KnownRequest<Id extends keyof VideoModels> = Id extends keyof VideoModels
-  ? TakenFields<VideoModels[Id]> & Frame<VideoModels[Id]> & { model: Id }
+  ? TakenFields<VideoModels[Id]> & { model: Id }
   : never
 
 /** What is asked for, in one vocabulary for every model; discriminated on `model`. */

@@ -26,8 +26,6 @@ it('compiles for Wanxiang what it takes, and nothing else', () => {
     seed: 1,
   })
   takes({ model, prompt, durationSeconds: 10, aspectRatio: '1:1', style: '3d', extra })
-  // @ts-expect-error the one or the other
-  refuses({ model, prompt, size: '960x960', aspectRatio: '1:1' })
   // @ts-expect-error takes 5, 3, 10
   refuses({ model, prompt, durationSeconds: 4 })
   // @ts-expect-error takes 16:9, 9:16, 1:1
@@ -71,8 +69,6 @@ it('compiles for Wan 2.5 from text what it takes, and nothing else', () => {
   >()
   takes({ model, prompt, durationSeconds: 10, size: '960x960', seed: 1, audio: false })
   takes({ model, prompt, aspectRatio: '1:1', audio: true, extra })
-  // @ts-expect-error the one or the other
-  refuses({ model, prompt, size: '960x960', aspectRatio: '1:1' })
   // @ts-expect-error takes 5, 10
   refuses({ model, prompt, durationSeconds: 3 })
   // @ts-expect-error takes 16:9, 9:16, 1:1
