@@ -71,7 +71,11 @@ it('finds in extra what JSON cannot hold, and what it would leave out or change'
   const self: Record<string, unknown> = { fps: 24 }
   self.metadata = { list: [self] }
   const throwing = { toJSON: () => JSON.parse('{') as unknown }
-  const wrong = [5n, self, () => 24, Symbol('fps'), NaN, -Infinity, throwing, Object(5n) as unknown]
+  const wrong = [
+    ...[5n, self, () => 24, Symbol('fps'), NaN, -Infinity, throwing, Object(5n) as unknown],
+    ...[new Blob(['x']), new Set([1]), new Map(), /x/, Promise.resolve(1), new Uint8Array(1)],
+    ...[new Date(NaN), [undefined], new Array(1)],
+  ]
 
   for (const model of [...Object.keys(contractTable), 'unlisted']) {
     for (const value of wrong) {
@@ -82,7 +86,7 @@ it('finds in extra what JSON cannot hold, and what it would leave out or change'
     const same = [1]
     const left = {
       fps: undefined,
-      metadata: { list: [undefined], at: new Date(0) },
+      metadata: { list: [null], at: new Date(0), none: undefined },
       same,
       too: same,
     }
