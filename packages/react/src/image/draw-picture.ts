@@ -15,13 +15,13 @@ export type Advance = (progress: number) => void
  * be looked at.
  */
 export async function drawPicture(
-  bitmap: ImageBitmap,
+  source: ImageBitmap | OffscreenCanvas,
   placement: Placement,
   advance: Advance,
 ): Promise<OffscreenCanvasRenderingContext2D> {
   const { to, width, height } = placement
   let { from } = placement
-  let picture: CanvasImageSource = bitmap
+  let picture: CanvasImageSource = source
   let done = 0
   while (from.width >= 2 * to.width && from.height >= 2 * to.height) {
     const half = { x: 0, y: 0, width: from.width >> 1, height: from.height >> 1 }

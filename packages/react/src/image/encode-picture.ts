@@ -1,5 +1,4 @@
-import { createSurface } from './create-surface.ts'
-import { drawInPieces } from './draw-picture.ts'
+import { drawPicture } from './draw-picture.ts'
 import { hasAlpha } from './has-alpha.ts'
 import { imageError } from './image-error.ts'
 import type { ImageRule, ImageType } from '@generated-video/client'
@@ -78,14 +77,13 @@ function addGround(surface: OffscreenCanvasRenderingContext2D): void {
   surface.fillRect(0, 0, surface.canvas.width, surface.canvas.height)
 }
 
-async function shrink(
-  surface: OffscreenCanvasRenderingContext2D,
+function shrink(
+  { canvas }: OffscreenCanvasRenderingContext2D,
   scale: number,
 ): Promise<OffscreenCanvasRenderingContext2D> {
-  const { width, height } = surface.canvas
-  const smaller = createSurface(Math.round(width * scale), Math.round(height * scale))
-  const from = { x: 0, y: 0, width, height }
-  const to = { x: 0, y: 0, width: smaller.canvas.width, height: smaller.canvas.height }
-  await drawInPieces(smaller, surface.canvas, from, to, () => undefined)
-  return smaller
+  // Rounded down, so that the smallest picture becomes smaller too.
+  const shrunk = (side: number) => Math.max(1, Math.floor(side * scale + 1e-6))
+  const size = { width: shrunk(canvas.width), height: shrunk(canvas.height) }
+  const from = { x: 0, y: 0, width: canvas.width, height: canvas.height }
+  return drawPicture(canvas, { from, to: { x: 0, y: 0, ...size }, ...size }, () => undefined)
 }
