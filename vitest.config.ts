@@ -118,6 +118,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             'react-dom/client',
+            'react-dom/server',
             'react/jsx-dev-runtime',
             '@tanstack/react-query',
             '@testing-library/react',

@@ -127,7 +127,9 @@ function createDraftStore({ scope, keepRequests }: VideoClient, key: string): Dr
       if (draft && draft !== state.draft) kept?.write(draft)
       set({ draft, replaced: mark(state.replaced) })
     },
-    sawLink: (url, size) => set({ linkSizes: { ...state.linkSizes, [url]: size } }),
+    sawLink(url, size) {
+      if (state.linkSizes[url] !== size) set({ linkSizes: { ...state.linkSizes, [url]: size } })
+    },
     pictures,
     subscribe: (reader) => added(readers, reader),
     reveal,

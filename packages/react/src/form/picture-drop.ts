@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef } from 'react'
 import { useDropzone } from 'react-dropzone'
-import type { DropEvent, DropzoneState, FileRejection } from 'react-dropzone'
+import type { DropEvent, DropzoneOptions, DropzoneState, FileRejection } from 'react-dropzone'
 
 /** What an element needs for pictures to be dropped on it, and pasted into it. */
 export type DropTarget = Pick<DropzoneState, 'getRootProps' | 'isDragActive'>
@@ -23,13 +23,10 @@ export function PictureDrop({ multiple, onDrop, onChange }: PictureDropProps): n
   useEffect(() => {
     latest.current = onDrop
   })
+  // What is refused for its name is handed on as well.
   const handleDrop = useCallback(
-    (files: readonly File[], refused: readonly FileRejection[], event: DropEvent) => {
-      // What is refused for its name is handed on as well.
-      const given = [...files, ...refused.map(({ file }) => file)]
-      // Of a folder without files it is said that it is empty.
-      latest.current(given.length > 0 ? given : [new File([], '')], event)
-    },
+    (files: readonly File[], refused: readonly FileRejection[], event: DropEvent) =>
+      latest.current([...files, ...refused.map(({ file }) => file)], event),
     [],
   )
   const { getRootProps, isDragActive } = useDropzone({
@@ -37,8 +34,18 @@ export function PictureDrop({ multiple, onDrop, onChange }: PictureDropProps): n
     multiple,
     noClick: true,
     noKeyboard: true,
+    // The rest of the page is not its business.
+    preventDropOnDocument: false,
+    getFilesFromEvent: filesIn,
     onDrop: handleDrop,
   })
   useEffect(() => onChange({ getRootProps, isDragActive }), [getRootProps, isDragActive, onChange])
   return null
+}
+
+/** All at once: while a folder is read, nothing would be known of its pictures, and others be sent without them. */
+const filesIn: NonNullable<DropzoneOptions['getFilesFromEvent']> = (event) => {
+  if ('dataTransfer' in event) return Promise.resolve(Array.from(event.dataTransfer?.files ?? []))
+  const data = 'clipboardData' in event ? event.clipboardData : undefined
+  return Promise.resolve(Array.from(data?.files ?? []))
 }

@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../styles.css'
 import { canary, makePicture, quarters } from '../image/make-picture.test-helper.ts'
@@ -140,6 +140,46 @@ it.each(['drop', 'paste'] as const)(
   },
 )
 
+it('leaves text that is dragged, and the page’s own file fields, alone', async () => {
+  showForm({})
+  const field = document.body.appendChild(document.createElement('input'))
+  onTestFinished(() => field.remove())
+  field.type = 'file'
+  const words = new DataTransfer()
+  words.setData('text/plain', 'A fox')
+  await holdOver('First frame', holding(await file()))
+
+  // Whether the browser goes on with it.
+  expect(drag(promptField(), 'dragover', words)).toBe(true)
+  expect(drag(promptField(), 'drop', words)).toBe(true)
+  expect(drag(field, 'drop', holding(await file()))).toBe(true)
+})
+
+it('keeps the page from being left for a file that is dropped beside a field', async () => {
+  const dropped = holding(await file())
+  showForm({})
+
+  expect(drag(promptField(), 'dragover', dropped)).toBe(false)
+  expect(drag(promptField(), 'drop', dropped)).toBe(false)
+  expect(shown('First frame')).toEqual([])
+  cleanup()
+  expect(drag(document.body, 'drop', dropped)).toBe(true)
+})
+
+it('goes on marking a field that went away and came back', async () => {
+  showForm({ defaultModel: 'veo-3.1-generate-preview' })
+  await holdOver('First frame', holding(await file()))
+  const model = screen.getByRole('combobox', { name: 'Model' })
+
+  await userEvent.selectOptions(model, 'seedance-1.0-pro')
+  await ways.drop('References', await file())
+  await untilShown('References')
+  await userEvent.selectOptions(model, 'veo-3.1-generate-preview')
+  await ways.drop('First frame', await file({ orientation: 6 }))
+
+  expect(await cornersOf((await untilShown('First frame')).src)).toEqual(turned)
+})
+
 it('takes one of two that are dropped at once', async () => {
   showForm({})
 
@@ -212,6 +252,20 @@ it('says that a linked picture has not exactly the pixels that Sora needs', asyn
   await waitFor(() =>
     expect(group?.textContent).toMatch(/has \d+ × \d+ pixels, the model needs 720 × 1280\./),
   )
+})
+
+it('looks at a link before it sends it to Sora, though it was pasted in the same turn', async () => {
+  const { bodies } = showForm({ defaultModel: 'sora-2' })
+  const copied = new DataTransfer()
+  copied.setData('text/plain', new URL('/docs/card.png', location.href).href)
+
+  paste(chooseButton('First frame'), copied)
+  generate().click()
+
+  const group = pictureField('First frame').closest('[data-field]')
+  await waitFor(() => expect(group?.textContent).toMatch(/the model needs 720 × 1280\./))
+  await waitFor(() => expect(generate()).toBeEnabled())
+  expect(bodies).toEqual([])
 })
 
 it('takes a link that is pasted, or a picture of another page that is dropped, as it is', async () => {

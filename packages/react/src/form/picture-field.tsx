@@ -87,7 +87,11 @@ function PictureField(props: OwnProps): ReactNode {
     setWereTooMany(sources.length > room)
     for (const source of sources.slice(0, room)) void field.form.takePicture(name, source)
   }
-  const { drop, target } = usePictureDrop({ multiple: most > 1, onDrop: take })
+  const { drop, target } = usePictureDrop({
+    shown: field !== undefined,
+    multiple: most > 1,
+    onDrop: take,
+  })
   const receive = (data: DataTransfer, event: SyntheticEvent) => {
     const link = linkIn(data)
     if (link !== undefined) return take([link], event)

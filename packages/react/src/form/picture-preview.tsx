@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ReactNode, SyntheticEvent } from 'react'
 import { Icon } from '../internal/icon.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
+import { isAtHand } from './pictures-at-hand.ts'
 
 interface PicturePreviewProps {
   url: string
@@ -22,20 +23,26 @@ export function PicturePreview(props: PicturePreviewProps): ReactNode {
   const [broken, setBroken] = useState<string>()
   const messages = useVideoMessages()
   const removeLabel = messages.removePicture(label)
-  const handleLoad = ({ currentTarget }: SyntheticEvent<HTMLImageElement>) => {
-    const { naturalWidth, naturalHeight } = currentTarget
-    if (!url.startsWith('data:')) onSize(`${naturalWidth}x${naturalHeight}`)
+  const settle = ({ naturalWidth, naturalHeight }: HTMLImageElement) => {
+    if (isAtHand(url)) return
+    if (naturalWidth > 0) onSize(`${naturalWidth}x${naturalHeight}`)
+    else setBroken(url)
   }
+  const handleEnd = (event: SyntheticEvent<HTMLImageElement>) => settle(event.currentTarget)
 
   return (
     <>
       <div data-slot="video-prompt-form-picture" data-aspect-ratio={ratio} data-fit={fit}>
         <img
+          // A server's markup may have been loaded before anybody listened.
+          ref={(image) => {
+            if (image?.complete) settle(image)
+          }}
           src={url}
           alt={messages.pictureName(label)}
           referrerPolicy="no-referrer"
-          onLoad={handleLoad}
-          onError={() => setBroken(url)}
+          onLoad={handleEnd}
+          onError={handleEnd}
         />
         <button type="button" aria-label={removeLabel} title={removeLabel} onClick={onRemove}>
           <Icon name="remove" />

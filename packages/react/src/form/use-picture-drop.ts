@@ -4,6 +4,11 @@ import { createElement, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { DropTarget, PictureDrop, PictureDropProps } from './picture-drop.ts'
 
+interface UsePictureDropOptions extends Omit<PictureDropProps, 'onChange'> {
+  /** Whether the element stands there. */
+  shown: boolean
+}
+
 interface UsedPictureDrop {
   /** Stands anywhere among what is rendered, and shows nothing. */
   readonly drop: ReactNode
@@ -12,17 +17,38 @@ interface UsedPictureDrop {
 }
 
 /**
- * Lets files be dropped on an element and pasted into it: one by one or in folders, with a mark while they are held over
- * it. What that takes is loaded once the element is shown; where it cannot be, the rest goes on without.
+ * Lets files be dropped on an element and pasted into it, with a mark while they are held over it. What that takes is
+ * loaded when something is first dragged over the page; without it, the element has to take files by itself.
  */
-export function usePictureDrop(options: Omit<PictureDropProps, 'onChange'>): UsedPictureDrop {
+export function usePictureDrop({ shown, ...options }: UsePictureDropOptions): UsedPictureDrop {
   const [Drop, setDrop] = useState<typeof PictureDrop>()
   const [target, setTarget] = useState<DropTarget>()
+
   useEffect(() => {
-    import('./picture-drop.ts').then(
-      (loaded) => setDrop(() => loaded.PictureDrop),
-      () => undefined,
-    )
-  }, [])
+    if (!shown) return
+    const load = () => {
+      import('./picture-drop.ts').then(
+        (loaded) => setDrop(() => loaded.PictureDrop),
+        () => undefined,
+      )
+    }
+    document.addEventListener('dragenter', load, { once: true })
+    document.addEventListener('dragover', keepPage)
+    document.addEventListener('drop', keepPage)
+    return () => {
+      document.removeEventListener('dragenter', load)
+      document.removeEventListener('dragover', keepPage)
+      document.removeEventListener('drop', keepPage)
+    }
+  }, [shown])
+
   return { drop: Drop && createElement(Drop, { ...options, onChange: setTarget }), target }
+}
+
+/** A file that is dropped beside the element, where nothing takes it, would be opened in place of the page. */
+function keepPage(event: DragEvent): void {
+  if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return
+  if (event.target instanceof HTMLInputElement && event.target.type === 'file') return
+  event.preventDefault()
+  event.dataTransfer.dropEffect = 'none'
 }

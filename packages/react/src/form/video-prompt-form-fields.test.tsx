@@ -487,27 +487,6 @@ it('reads a dropped file whatever its name says', async () => {
   await advanceUntil(() => screen.getByText('This is a file of type PDF, not a picture.'))
 })
 
-it('says of a folder without files that it is empty', async () => {
-  const { advanceUntil } = showForm({ models: [veo] })
-  const folder = {
-    isDirectory: true,
-    createReader: () => ({ readEntries: (done: (entries: unknown[]) => void) => done([]) }),
-  }
-  const dataTransfer = {
-    ...data(),
-    items: [{ kind: 'file', webkitGetAsEntry: () => folder }],
-    types: ['Files'],
-  }
-  await advanceUntil(() => {
-    fireEvent.dragEnter(group('First frame'), { dataTransfer: data(png) })
-    expect(group('First frame')).toHaveAttribute('data-dragging')
-  })
-
-  fireEvent.drop(group('First frame'), { dataTransfer })
-
-  await advanceUntil(() => screen.getByText('This file is empty.'))
-})
-
 it('says that a link shows no picture, until it is another one', async () => {
   const { bodies, advanceUntil } = showForm({ models: [veo], defaultValues: { prompt: 'A boat' } })
   fireEvent.paste(group('First frame'), { clipboardData: link(boat) })
