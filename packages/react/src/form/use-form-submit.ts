@@ -1,14 +1,11 @@
 'use client'
 
 import type { VideoRequest } from '@generated-video/client'
-import { asVideoError } from '../internal/as-video-error.ts'
 import { intentOfPress, newIntent } from '../generation/generation-intent.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import type { DraftState } from './draft-state.ts'
 import type { DraftStore } from './draft-store.ts'
-import { linkSize } from './link-size.ts'
-import { linkIssues, unseenLinks } from './picture-issues.ts'
-import { picturesAtHand } from './pictures-at-hand.ts'
+import { isReady, readyRequest } from './ready-request.ts'
 import type { UseVideoFormOptions } from './video-form.ts'
 
 interface FormSubmitOptions extends Pick<
@@ -37,10 +34,7 @@ export function useFormSubmit(options: FormSubmitOptions): (pressed: DraftState)
     const send = (ready: VideoRequest) => void submitted(ready, id).finally(() => end(id))
     const allowed = asked(pressed, id)
     // Nothing to wait for: what is sent is sent in the press itself.
-    const isReady =
-      picturesAtHand(pressed.request).length === 0 &&
-      unseenLinks(pressed, store.state()).length === 0
-    if (allowed === true && isReady) return send(pressed.request)
+    if (allowed === true && isReady(pressed, store)) return send(pressed.request)
     // What fails here is the app's own.
     prepared(pressed, allowed, id).then((ready) => ready && send(ready), reportError)
   }
@@ -62,39 +56,11 @@ export function useFormSubmit(options: FormSubmitOptions): (pressed: DraftState)
   ): Promise<VideoRequest | undefined> {
     let ready: VideoRequest | undefined
     try {
-      if ((await allowed) !== false && (await linksFit(pressed)))
-        ready = await withPictures(pressed)
+      if ((await allowed) !== false) ready = await readyRequest(pressed, store, clock)
       return ready
     } finally {
       if (!ready) end(id)
     }
-  }
-
-  /** A link that was pasted in the very press, say, is looked at first; one that cannot be seen here is sent. */
-  async function linksFit(pressed: DraftState): Promise<boolean> {
-    const looks = unseenLinks(pressed, store.state()).map(async (url) => {
-      const size = await linkSize(url, clock)
-      if (size !== undefined) store.sawLink(url, size)
-    })
-    await Promise.all(looks)
-    return linkIssues(pressed, store.state()).length === 0
-  }
-
-  async function withPictures({
-    request,
-    chosen,
-    values,
-  }: DraftState): Promise<VideoRequest | undefined> {
-    const [first] = picturesAtHand(request)
-    if (first === undefined) return request
-    // Loaded with the first picture: most videos begin with words alone.
-    const made = await import('./prepare-pictures.ts').then(
-      ({ preparePictures }) => preparePictures(request, chosen?.model, values.fit),
-      (error: unknown) => ({ field: first, error: asVideoError(error, 'invalid_request') }),
-    )
-    if ('request' in made) return made.request
-    store.pictures.refuse(made)
-    return undefined
   }
 
   async function submitted(ready: VideoRequest, id: string): Promise<void> {

@@ -43,7 +43,7 @@ export async function drawPicture(
 }
 
 /** Draws one strip after the other, each in a task of its own. */
-export async function drawInPieces(
+async function drawInPieces(
   surface: OffscreenCanvasRenderingContext2D,
   picture: CanvasImageSource,
   from: Box,
