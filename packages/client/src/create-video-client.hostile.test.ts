@@ -110,9 +110,17 @@ it.each([
   },
 )
 
+const unreadable = {
+  ...request,
+  get extra(): never {
+    throw new Error('Not for you.')
+  },
+}
+
 it.each([
   ['an id that no header can carry', request, '生成'],
   ['a request that JSON cannot hold', { ...request, extra: { big: 1n } }, undefined],
+  ['a request that cannot be read', unreadable, undefined],
 ])('sends nothing for %s', async (_name, bad, generationId) => {
   const { client, sent } = clientOf([json({ task_id: 't' })])
 

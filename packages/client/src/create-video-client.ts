@@ -153,7 +153,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       api,
       index,
       signal,
-      keptBlob: (fileId) => files.blob(fileId),
+      keptBlob: files.blobAtOnce,
       result: model(task.model)?.result,
     })
 

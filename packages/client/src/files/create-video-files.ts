@@ -46,6 +46,8 @@ export interface VideoFileKeeper extends VideoFiles {
    * goes on for half a minute without any, unless the last one left with a VideoError.
    */
   fetchOnce(name: VideoFileName, fetch: FetchFile, signal?: AbortSignal): Promise<FoundFile>
+  /** The bytes where they are given at once: they may be fetched again. */
+  blobAtOnce(fileId: string): Promise<Blob | undefined>
   /** Keeps bytes that came another way. */
   keep(name: VideoFileName, blob: Blob): VideoFileHandle
 }
@@ -186,7 +188,9 @@ export function createVideoFiles({
       return own.subscribe(listener)
     },
     find: async (taskId, index = 0) => (await find({ taskId, index }))?.handle,
-    blob: (fileId) => read(fileId, bytesPatience),
+    // What is being shown is at hand, and a click is not over yet that wants it.
+    blob: (fileId) => read(fileId, urls.blobOf(fileId) ? undefined : bytesPatience),
+    blobAtOnce: (fileId) => read(fileId),
     pin: (taskId, pinned = true, result = 0) => inStore.pin(fileIdOf(taskId, result), pinned),
     async discard(taskId, result = 0) {
       const fileId = fileIdOf(taskId, result)

@@ -173,6 +173,23 @@ it('gives the bytes that it has, though the store that has taken them is slow to
   expect(site.downloads()).toBe(1)
 })
 
+it('does not wait for a store that hangs where the bytes are shown, or can be fetched again', async () => {
+  const site = setUp()
+  const page = site.open()
+  const { fileId } = await page.download(await make(site, page))
+  const { task } = await page.poll(await make(site, page, 'veo-3.1-generate-preview'))
+  await settled()
+  await page.files.objectUrl(fileId)
+  site.files.get = () => new Promise(() => undefined)
+  const begun = site.clock.monotonicNow()
+
+  const shown = await site.clock.runUntil(page.files.blob(fileId))
+  const again = await site.clock.runUntil(page.download(task))
+
+  expect([shown?.size, again.size]).toEqual([100 * kilobyte, 100 * kilobyte])
+  expect(site.clock.monotonicNow() - begun).toBeLessThan(3_000)
+})
+
 it('gives up nothing for a video that is too large for the budget, and keeps that in the page', async () => {
   const site = setUp({ fileBudget: 150 * kilobyte })
   const page = site.open()

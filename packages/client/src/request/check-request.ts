@@ -32,11 +32,7 @@ export function takeRequest(
     JSON.stringify(request)
     return copyOf(request) as VideoRequest
   } catch (cause) {
-    const found = validateRequest({ extra: request.extra }, {})
-    const issues = found.filter(({ field }) => field === 'extra')
-    return issues.length > 0
-      ? refused(issues)
-      : invalid('The request cannot be written as JSON.', cause)
+    return refusalOfExtra(request) ?? invalid('The request cannot be written as JSON.', cause)
   }
 }
 
@@ -47,6 +43,15 @@ function copyOf(value: unknown): unknown {
   // These write themselves.
   if (typeof value.toJSON === 'function') return value
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copyOf(one)]))
+}
+
+function refusalOfExtra(request: VideoRequest): VideoError | undefined {
+  try {
+    const issues = validateRequest({ extra: request.extra }, {})
+    return issues.length > 0 ? refused(issues.filter(({ field }) => field === 'extra')) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function refused(issues: readonly RequestIssue[]): VideoError {

@@ -70,6 +70,9 @@ it.each(Object.keys(contractTable))('sends what else %s may take in extra', (mod
 it('finds in extra what JSON cannot hold, and what it would leave out or change', () => {
   const self: Record<string, unknown> = { fps: 24 }
   self.metadata = { list: [self] }
+  class Camera {
+    readonly pan = 1
+  }
   const throwing = { toJSON: () => JSON.parse('{') as unknown }
   const wrong = [
     ...[5n, self, () => 24, Symbol('fps'), NaN, -Infinity, throwing, Object(5n) as unknown],
@@ -86,7 +89,7 @@ it('finds in extra what JSON cannot hold, and what it would leave out or change'
     const same = [1]
     const left = {
       fps: undefined,
-      metadata: { list: [null], at: new Date(0), none: undefined },
+      metadata: { list: [null], at: new Date(0), none: undefined, camera: new Camera() },
       same,
       too: same,
     }
