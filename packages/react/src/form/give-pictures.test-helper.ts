@@ -59,7 +59,7 @@ export function drag(
   dataTransfer: DataTransfer,
 ): boolean {
   return target.dispatchEvent(
-    new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+    new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true }),
   )
 }
 

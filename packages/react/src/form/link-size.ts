@@ -7,13 +7,15 @@ const patience = 5000
 export function linkSize(url: string, clock: Clock): Promise<string | undefined> {
   return new Promise((resolve) => {
     const image = new Image()
-    const cancel = clock.schedule(() => resolve(undefined), patience)
-    const end = (size: string | undefined) => {
+    const end = () => {
       cancel()
-      resolve(size)
+      // Known before all of it is there.
+      const { naturalWidth, naturalHeight } = image
+      resolve(naturalWidth > 0 ? `${naturalWidth}x${naturalHeight}` : undefined)
     }
-    image.onload = () => end(`${image.naturalWidth}x${image.naturalHeight}`)
-    image.onerror = () => end(undefined)
+    const cancel = clock.schedule(end, patience)
+    image.onload = end
+    image.onerror = end
     image.referrerPolicy = 'no-referrer'
     image.src = url
   })

@@ -142,8 +142,9 @@ it.each(['drop', 'paste'] as const)(
 
 it('leaves text that is dragged, and the page’s own file fields, alone', async () => {
   showForm({})
-  const field = document.body.appendChild(document.createElement('input'))
-  onTestFinished(() => field.remove())
+  const host = document.body.appendChild(document.createElement('div'))
+  onTestFinished(() => host.remove())
+  const field = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('input'))
   field.type = 'file'
   const words = new DataTransfer()
   words.setData('text/plain', 'A fox')

@@ -12,13 +12,21 @@ export function isReady(pressed: DraftState, store: DraftStore): boolean {
   return links.length === 0 && picturesAtHand(pressed.request).length === 0
 }
 
-/** The request with its pictures as the model takes them; `undefined` where one cannot be used, as the store then says. */
+/**
+ * The request with its pictures as the model takes them; `undefined` where one cannot be used, as the store then says,
+ * or where something else stands in the form before its links were seen.
+ */
 export async function readyRequest(
   pressed: DraftState,
   store: DraftStore,
   clock: Clock,
 ): Promise<VideoRequest | undefined> {
-  await lookAtLinks(unseenLinks(pressed, store.state()), store, clock)
+  const links = unseenLinks(pressed, store.state())
+  if (links.length > 0) {
+    const intent = store.state().draft?.intent.id
+    await lookAtLinks(links, store, clock)
+    if (store.state().draft?.intent.id !== intent) return undefined
+  }
   return linkIssues(pressed, store.state()).length > 0 ? undefined : withPictures(pressed, store)
 }
 

@@ -13,6 +13,8 @@ interface FormSubmitOptions extends Pick<
   'generate' | 'onBeforeSubmit' | 'onGenerated'
 > {
   store: DraftStore
+  /** Called where what is amiss turned out after the press. */
+  onRefused: () => void
 }
 
 /** What the app says to a submit; only `false` stops it. */
@@ -20,7 +22,7 @@ type Answer = boolean | Promise<boolean | undefined>
 
 /** Gives what submits a form, once per intent: it asks the app, prepares the pictures, sends. */
 export function useFormSubmit(options: FormSubmitOptions): (pressed: DraftState) => void {
-  const { store, generate, onBeforeSubmit, onGenerated } = options
+  const { store, generate, onBeforeSubmit, onGenerated, onRefused } = options
   const { clock, generations, submit } = useVideoClient()
   const { end } = store
 
@@ -56,7 +58,10 @@ export function useFormSubmit(options: FormSubmitOptions): (pressed: DraftState)
   ): Promise<VideoRequest | undefined> {
     let ready: VideoRequest | undefined
     try {
-      if ((await allowed) !== false) ready = await readyRequest(pressed, store, clock)
+      if ((await allowed) === false) return undefined
+      ready = await readyRequest(pressed, store, clock)
+      const isStanding = store.state().draft?.intent.id === id
+      if (!ready && isStanding) onRefused()
       return ready
     } finally {
       if (!ready) end(id)

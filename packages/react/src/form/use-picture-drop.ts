@@ -26,13 +26,14 @@ export function usePictureDrop({ shown, ...options }: UsePictureDropOptions): Us
 
   useEffect(() => {
     if (!shown) return
+    // Loaded once; asked for again where that failed.
     const load = () => {
       import('./picture-drop.ts').then(
         (loaded) => setDrop(() => loaded.PictureDrop),
         () => undefined,
       )
     }
-    document.addEventListener('dragenter', load, { once: true })
+    document.addEventListener('dragenter', load)
     document.addEventListener('dragover', keepPage)
     document.addEventListener('drop', keepPage)
     return () => {
@@ -47,8 +48,7 @@ export function usePictureDrop({ shown, ...options }: UsePictureDropOptions): Us
 
 /** A file that is dropped beside the element, where nothing takes it, would be opened in place of the page. */
 function keepPage(event: DragEvent): void {
-  if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return
-  if (event.target instanceof HTMLInputElement && event.target.type === 'file') return
-  event.preventDefault()
-  event.dataTransfer.dropEffect = 'none'
+  const [target] = event.composedPath()
+  const isTaken = target instanceof HTMLInputElement && target.type === 'file'
+  if (!isTaken && event.dataTransfer?.types.includes('Files')) event.preventDefault()
 }

@@ -10,6 +10,7 @@ import { act, waitFor } from '@testing-library/react'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { draftStore } from './draft-store.ts'
 import { custom, holdForm } from './form-controls.test-helper.tsx'
+import type { VideoForm } from './video-form.ts'
 
 const boat = 'https://files.example/boat.png'
 const plane = 'https://files.example/plane.png'
@@ -381,6 +382,70 @@ it('sends no link of other pixels than the model takes', async () => {
 
   expect(await send(video)).toEqual([])
   expect(video.bodies).toHaveLength(1)
+})
+
+/** Pictures as the page gets to see them: of these pixels, or not within any time. */
+function seeLinks(pixels?: readonly [width: number, height: number]) {
+  class SeenImage {
+    readonly naturalWidth = pixels?.[0] ?? 0
+    readonly naturalHeight = pixels?.[1] ?? 0
+    onload?: () => void
+    set src(_: string) {
+      if (pixels) queueMicrotask(() => this.onload?.())
+    }
+  }
+  vi.stubGlobal('Image', SeenImage)
+  onTestFinished(() => void vi.unstubAllGlobals())
+}
+const linked = { prompt, firstFrame: boat, aspectRatio: '9:16' }
+
+it('says why nothing was sent where a link turned out to have other pixels', async () => {
+  seeLinks([640, 480])
+  const video = holdForm({ defaultValues: linked })
+
+  expect(await send(video)).toEqual([])
+
+  expect(video.bodies).toHaveLength(0)
+  expect(video.form().sending).toBe(false)
+  expect(video.form().issueOf('firstFrame')).toMatchObject({ allowed: ['720x1280'] })
+})
+
+it('sends a link that this page does not get to see, after a while', async () => {
+  seeLinks()
+  const video = holdForm({ defaultValues: linked })
+
+  await send(video)
+  expect(video.bodies).toHaveLength(0)
+  expect(video.form().sending).toBe(true)
+  await video.advance(5000)
+
+  expect(video.bodies).toMatchObject([{ input_reference: boat }])
+})
+
+it.each<[string, (form: VideoForm) => void]>([
+  ['it is removed', (form) => form.removePicture('firstFrame')],
+  ['the form is reset', (form) => form.reset()],
+])('sends no link where %s while it is looked at', async (_, then) => {
+  seeLinks()
+  const video = holdForm({ defaultValues: linked })
+  await send(video)
+
+  act(() => then(video.form()))
+  await video.advance(8000)
+
+  expect(video.bodies).toHaveLength(0)
+})
+
+it('sends one video where the prompt is corrected while a link is looked at', async () => {
+  seeLinks()
+  const video = holdForm({ defaultValues: linked })
+  await send(video)
+
+  act(() => video.form().change({ prompt: 'A paper plane' }))
+  await send(video)
+  await video.advance(8000)
+
+  expect(video.bodies).toMatchObject([{ prompt: 'A paper plane' }])
 })
 
 it('goes on without a picture that was put before it was refused', async () => {

@@ -54,7 +54,7 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     if (next) store.takeOver(next)
   }
   useStanding(store, () => now().wished)
-  const submit = useFormSubmit({ ...options, store })
+  const submit = useFormSubmit({ ...options, store, onRefused: () => setAttempted(true) })
   const issuesOf = (state: DraftState, store: DraftStoreState) => [
     ...state.issues,
     ...pictureIssues(state, store),
