@@ -384,14 +384,14 @@ it('sends no link of other pixels than the model takes', async () => {
   expect(video.bodies).toHaveLength(1)
 })
 
-/** Pictures as the page gets to see them: of these pixels, or not within any time. */
-function seeLinks(pixels?: readonly [width: number, height: number]) {
+/** Pictures as the page gets to see them: of these pixels, and whole at once or not within any time. */
+function seeLinks(naturalWidth: number, naturalHeight: number, isWhole: boolean) {
   class SeenImage {
-    readonly naturalWidth = pixels?.[0] ?? 0
-    readonly naturalHeight = pixels?.[1] ?? 0
+    readonly naturalWidth = naturalWidth
+    readonly naturalHeight = naturalHeight
     onload?: () => void
     set src(_: string) {
-      if (pixels) queueMicrotask(() => this.onload?.())
+      if (isWhole) queueMicrotask(() => this.onload?.())
     }
   }
   vi.stubGlobal('Image', SeenImage)
@@ -399,19 +399,23 @@ function seeLinks(pixels?: readonly [width: number, height: number]) {
 }
 const linked = { prompt, firstFrame: boat, aspectRatio: '9:16' }
 
-it('says why nothing was sent where a link turned out to have other pixels', async () => {
-  seeLinks([640, 480])
-  const video = holdForm({ defaultValues: linked })
+it.each([true, false])(
+  'says why nothing was sent where a link has other pixels (whole: %s)',
+  async (isWhole) => {
+    seeLinks(640, 480, isWhole)
+    const video = holdForm({ defaultValues: linked })
 
-  expect(await send(video)).toEqual([])
+    expect(await send(video)).toEqual([])
+    await video.advance(isWhole ? 0 : 5000)
 
-  expect(video.bodies).toHaveLength(0)
-  expect(video.form().sending).toBe(false)
-  expect(video.form().issueOf('firstFrame')).toMatchObject({ allowed: ['720x1280'] })
-})
+    expect(video.bodies).toHaveLength(0)
+    expect(video.form().sending).toBe(false)
+    expect(video.form().issueOf('firstFrame')).toMatchObject({ allowed: ['720x1280'] })
+  },
+)
 
 it('sends a link that this page does not get to see, after a while', async () => {
-  seeLinks()
+  seeLinks(0, 0, false)
   const video = holdForm({ defaultValues: linked })
 
   await send(video)
@@ -426,7 +430,7 @@ it.each<[string, (form: VideoForm) => void]>([
   ['it is removed', (form) => form.removePicture('firstFrame')],
   ['the form is reset', (form) => form.reset()],
 ])('sends no link where %s while it is looked at', async (_, then) => {
-  seeLinks()
+  seeLinks(0, 0, false)
   const video = holdForm({ defaultValues: linked })
   await send(video)
 
@@ -437,7 +441,7 @@ it.each<[string, (form: VideoForm) => void]>([
 })
 
 it('sends one video where the prompt is corrected while a link is looked at', async () => {
-  seeLinks()
+  seeLinks(0, 0, false)
   const video = holdForm({ defaultValues: linked })
   await send(video)
 
