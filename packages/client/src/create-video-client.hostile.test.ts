@@ -130,6 +130,14 @@ it.each([
   expect(sent).toHaveLength(0)
 })
 
+it('says so where JSON cannot hold another setting than extra', async () => {
+  const { client } = clientOf([json({ task_id: 't' })])
+
+  const error = await client.submit({ ...request, seed: 1n } as never).catch(thrown)
+
+  expect(error).toMatchObject({ message: 'The request cannot be written as JSON.' })
+})
+
 /** An answer whose body begins and then stands still. */
 const stalled: Answer = () =>
   new Response(new ReadableStream({ start: (body) => body.enqueue(Buffer.from('{"task_id":')) }))

@@ -47,8 +47,9 @@ function copyOf(value: unknown): unknown {
 
 function refusalOfExtra(request: VideoRequest): VideoError | undefined {
   try {
-    const issues = validateRequest({ extra: request.extra }, {})
-    return issues.length > 0 ? refused(issues.filter(({ field }) => field === 'extra')) : undefined
+    const found = validateRequest({ extra: request.extra }, {})
+    const issues = found.filter(({ field }) => field === 'extra')
+    return issues.length > 0 ? refused(issues) : undefined
   } catch {
     return undefined
   }
