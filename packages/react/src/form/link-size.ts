@@ -9,9 +9,7 @@ export function linkSize(url: string, clock: Clock): Promise<string | undefined>
     const image = new Image()
     const end = () => {
       cancel()
-      // Known before all of it is there.
-      const { naturalWidth, naturalHeight } = image
-      resolve(naturalWidth > 0 ? `${naturalWidth}x${naturalHeight}` : undefined)
+      resolve(pixelsOf(image))
     }
     const cancel = clock.schedule(end, patience)
     image.onload = end
@@ -19,4 +17,9 @@ export function linkSize(url: string, clock: Clock): Promise<string | undefined>
     image.referrerPolicy = 'no-referrer'
     image.src = url
   })
+}
+
+/** What is known of it, even before all of it is there. */
+export function pixelsOf({ naturalWidth, naturalHeight }: HTMLImageElement): string | undefined {
+  return naturalWidth > 0 ? `${naturalWidth}x${naturalHeight}` : undefined
 }

@@ -45,7 +45,7 @@ export function PictureDrop({ multiple, onDrop, onChange }: PictureDropProps): n
 
 /** All at once: while a folder is read, nothing would be known of its pictures, and others be sent without them. */
 const filesIn: NonNullable<DropzoneOptions['getFilesFromEvent']> = (event) => {
-  if ('dataTransfer' in event) return Promise.resolve(Array.from(event.dataTransfer?.files ?? []))
-  const data = 'clipboardData' in event ? event.clipboardData : undefined
-  return Promise.resolve(Array.from(data?.files ?? []))
+  const dropped = 'dataTransfer' in event ? event.dataTransfer : undefined
+  const pasted = 'clipboardData' in event ? event.clipboardData : undefined
+  return Promise.resolve(Array.from((dropped ?? pasted)?.files ?? []))
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ReactNode, SyntheticEvent } from 'react'
 import { Icon } from '../internal/icon.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
+import { pixelsOf } from './link-size.ts'
 import { isAtHand } from './pictures-at-hand.ts'
 
 interface PicturePreviewProps {
@@ -23,10 +24,11 @@ export function PicturePreview(props: PicturePreviewProps): ReactNode {
   const [broken, setBroken] = useState<string>()
   const messages = useVideoMessages()
   const removeLabel = messages.removePicture(label)
-  const settle = ({ naturalWidth, naturalHeight }: HTMLImageElement) => {
+  const settle = (image: HTMLImageElement) => {
     if (isAtHand(url)) return
-    if (naturalWidth > 0) onSize(`${naturalWidth}x${naturalHeight}`)
-    else setBroken(url)
+    const size = pixelsOf(image)
+    if (size === undefined) setBroken(url)
+    else onSize(size)
   }
   const handleEnd = (event: SyntheticEvent<HTMLImageElement>) => settle(event.currentTarget)
 
