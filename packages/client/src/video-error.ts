@@ -38,6 +38,7 @@ export type VideoErrorAction =
   | 'check_submission'
   | 'retry'
   | 'resume'
+  | 'check_again' // ask for the status and the file once more; it never bills
 
 interface CodeDefaults {
   retryable: boolean

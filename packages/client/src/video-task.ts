@@ -39,6 +39,16 @@ interface TaskFields {
    * where no answer told, and for a task whose request this client does not know.
    */
   readonly differences?: readonly TaskDifference[]
+  /**
+   * Links that an answer of a finished task holds and that may or may not be its video, whole and in their order. None
+   * of them is fetched by itself: a person can open each. Absent where the result is known.
+   */
+  readonly candidates?: readonly string[]
+  /**
+   * When the gateway was first seen to call the task finished without telling where its video is, in milliseconds since
+   * the Unix epoch. While `in_progress`, the file is waited for; once `succeeded`, the download routes are asked for it.
+   */
+  readonly finishedAt?: number
 }
 
 /** What has become of a task, discriminated on `status`. */

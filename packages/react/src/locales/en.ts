@@ -70,6 +70,7 @@ export const en: VideoMessages = {
   'action.check_submission': 'Check before you submit it again.',
   'action.retry': 'Try again in a moment.',
   'action.resume': 'It may still be in the making; resume any time.',
+  'action.check_again': 'Check again: that costs nothing.',
 
   save: 'Save video',
   saveAs: 'Save as…',
