@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { FetchFile, VideoFileKeeper } from '../files/create-video-files.ts'
 import type { DownloadOptions, VideoFile } from '../video-client.ts'
 import type { VideoTaskReference } from '../video-task.ts'
-import type { OpenedVideo } from '../wire/task-api.ts'
+import type { OpenedVideo } from '../wire/open-video-answer.ts'
 
 export interface DownloadVideoOptions extends DownloadOptions {
   clock: Clock

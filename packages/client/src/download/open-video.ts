@@ -5,7 +5,8 @@ import { isSettled } from '../video-task.ts'
 import { passOverEmbeddedVideos } from '../wire/take-embedded-videos.ts'
 import { noResult } from './check-result.ts'
 import type { VideoModel } from '../catalog/video-model.ts'
-import type { OpenedVideo, TaskApi } from '../wire/task-api.ts'
+import type { OpenedVideo } from '../wire/open-video-answer.ts'
+import type { TaskApi } from '../wire/task-api.ts'
 import type { VideoSource, VideoTask, VideoTaskReference } from '../video-task.ts'
 
 export interface OpenVideoOptions {

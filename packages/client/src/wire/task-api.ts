@@ -1,10 +1,8 @@
-import { brokenOff } from '../bytes/broken-off.ts'
-import { openDownloadAnswer } from '../bytes/decode-download.ts'
-import { mp4Reader } from '../bytes/mp4-reader.ts'
 import { VideoError } from '../video-error.ts'
 import { lostSubmit, withoutRequest } from './answer-error.ts'
 import { downloadPath } from './download-path.ts'
 import { readRequestId } from './gateway.ts'
+import { openLinkAnswer, openVideoAnswer } from './open-video-answer.ts'
 import { parseTask } from './parse-task.ts'
 import { readAnswer } from './read-answer.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
@@ -12,7 +10,10 @@ import type { TakeString } from '../bytes/json-reader.ts'
 import type { VideoModel } from '../catalog/video-model.ts'
 import type { VideoTask, VideoTaskReference } from '../video-task.ts'
 import type { AnswerContext } from './answer-error.ts'
-import type { Gateway, GatewayAnswer, TimeLimits } from './gateway.ts'
+import type { Gateway, TimeLimits } from './gateway.ts'
+import type { OpenedVideo } from './open-video-answer.ts'
+
+const downloadName = 'GET /video/generations/download'
 
 const minute = 60_000
 
@@ -23,15 +24,6 @@ const limits = {
   download: { header: 10 * minute, idle: minute, total: 120 * minute },
   models: { header: minute / 2, idle: minute / 2, total: minute },
 } satisfies Record<string, TimeLimits>
-
-const downloadName = 'GET /video/generations/download'
-
-/** Bytes on their way, and how many there will be where that was announced. */
-export interface OpenedVideo {
-  video: ByteReader
-  /** Bytes. */
-  total?: number | undefined
-}
 
 /** The paid request, written in the gateway's words. */
 interface Submission {
@@ -141,14 +133,12 @@ export function createTaskApi(
         .catch((error: unknown) => {
           throw gone(error)
         })
-      if (!isJson(answer)) return openVideo(answer)
-      const { head, video } = await openDownloadAnswer(answer.body)
-      return { video, total: head.size }
+      return openVideoAnswer(answer)
     },
 
     async openLink({ taskId }, url, signal) {
       const sending = { name: 'GET the linked video', limits: limits.download, taskId, signal }
-      return openVideo(await gateway.fetchLink(url, sending))
+      return openLinkAnswer(await gateway.fetchLink(url, sending))
     },
 
     async models(signal) {
@@ -177,39 +167,6 @@ async function readPaidAnswer(
       cause: error,
     })
   })
-}
-
-function openVideo(answer: GatewayAnswer): OpenedVideo {
-  const { headers, body } = answer
-  if (!/^(video\/|application\/octet-stream|binary\/)/.test(headers.get('content-type') ?? '')) {
-    body.cancel()
-    throw noVideo(answer)
-  }
-  const encoded = headers.has('content-encoding')
-  const length = Number(headers.get('content-length') ?? NaN)
-  const total = encoded || Number.isNaN(length) ? undefined : length
-  return { video: whole(mp4Reader(body, { size: total })), total }
-}
-
-/** The same bytes; what breaks off is a download that failed. */
-function whole({ read, cancel }: ByteReader): ByteReader {
-  return {
-    read: () =>
-      read().catch((error: unknown) => {
-        throw brokenOff(error)
-      }),
-    cancel,
-  }
-}
-
-function isJson({ headers }: GatewayAnswer): boolean {
-  return /\bjson\b/.test(headers.get('content-type') ?? '')
-}
-
-function noVideo({ headers, status }: GatewayAnswer): VideoError {
-  const type = headers.get('content-type')?.split(';')[0] ?? 'nothing'
-  const message = `${downloadName}: answered ${type} where a video was expected.`
-  return new VideoError('malformed_response', message, { status })
 }
 
 /** "Not found" for the bytes of a finished task means that they are no longer kept. */
