@@ -43,7 +43,7 @@ function pictureInWords(messages: VideoMessages, problem: ImageProblem): string 
       return messages['picture.too_many_pixels'](size)
     case 'too_small':
     case 'too_narrow':
-      return messages['picture.too_small'](size, String(limit))
+      return messages[`picture.${reason}`](size, String(limit))
     default:
       return messages[`picture.${reason}`]
   }

@@ -117,9 +117,35 @@ it('says where a picture cannot be made into what the model takes, and sends not
 
   await userEvent.click(generate())
 
-  const says = '2000 × 354 pixels are too few: the model needs 360 on the shorter side.'
+  const says =
+    '2048 × 362 pixels are too narrow: as small as the model takes it, the shorter side has less than 360.'
   const alert = await waitFor(() => screen.getByText(says))
   expect(alert.closest('[role=alert]')).not.toBeNull()
   expect(generate()).toHaveAttribute('aria-disabled', 'false')
+  expect(bodies).toEqual([])
+})
+
+it.each([
+  [16000, 1200],
+  [600, 8000],
+])('names the own pixels of a picture of %i × %i, which is too narrow', async (width, height) => {
+  const { bodies } = showForm({ defaultModel: 'seedance-1.0-pro' })
+
+  await ways.drop('First frame', new File([await makePicture({ width, height })], 'panorama'))
+
+  const words = `${width} × ${height} pixels are too narrow: as small as the model takes it, the shorter side has less than 301.`
+  await waitFor(() => screen.getByText(words))
+  expect(bodies).toEqual([])
+})
+
+it('names the own pixels of a picture that only the next model finds too narrow', async () => {
+  const models = ['veo-3.1-fast-generate-preview', 'seedance-1.0-pro']
+  const { bodies } = showForm({ models, defaultModel: models[0] })
+  await giveFirstFrame(await makePicture({ width: 12000, height: 1500 }))
+  await userEvent.selectOptions(screen.getByLabelText('Model'), 'seedance-1.0-pro')
+
+  await userEvent.click(generate())
+
+  await waitFor(() => screen.getByText(/^12000 × 1500 pixels are too narrow: .* less than 301\.$/))
   expect(bodies).toEqual([])
 })

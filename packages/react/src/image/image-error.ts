@@ -14,7 +14,7 @@ const sentences: Record<ImageProblemReason, (problem: ImageProblem) => string> =
   too_small: (problem) =>
     `${sizeOf(problem)}: it needs ${problem.limit ?? 0} on its shorter side at least.`,
   too_narrow: (problem) =>
-    `${sizeOf(problem)}: that is too narrow, it needs ${problem.limit ?? 0} on its shorter side at least.`,
+    `${sizeOf(problem)}: that is too narrow. As small as it has to be, its shorter side has less than ${problem.limit ?? 0}.`,
   stays_too_large: ({ limit = 0 }) =>
     `The picture stays larger than the ${toMegabytes(limit)} MB that the model takes.`,
 }

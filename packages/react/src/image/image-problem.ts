@@ -18,9 +18,9 @@ export interface ImageProblem {
   reason: ImageProblemReason
   /** The file's real type, such as `PDF`. */
   found?: string | undefined
-  /** Pixels. */
+  /** Pixels, of the picture as it came. */
   width?: number | undefined
-  /** Pixels. */
+  /** Pixels, of the picture as it came. */
   height?: number | undefined
   /** What it is over or below, in the reason's unit. */
   limit?: number | undefined

@@ -86,8 +86,8 @@ it('refuses what is too narrow for a model', () => {
   }
   expect(imageProblem(thrown)).toEqual({
     reason: 'too_narrow',
-    width: 2000,
-    height: 100,
+    width: 8000,
+    height: 400,
     limit: 300,
   })
   // Cropped, it is wide enough.

@@ -33,7 +33,7 @@ export function placePicture(picture: Size, target: ImageTarget): Placement {
   const exact = rule.exactSize ? parseSize(size, 'x') : undefined
   const { width, height } = exact ?? parseSize(aspectRatio, ':') ?? picture
   const frame = frameOf(picture, width / height, fit)
-  const output = exact ?? fitRule(frame, rule)
+  const output = exact ?? fitRule(picture, frame, rule)
   const shown = {
     width: Math.min(picture.width, frame.width),
     height: Math.min(picture.height, frame.height),
@@ -60,12 +60,13 @@ function frameOf({ width, height }: Size, ratio: number, fit: 'crop' | 'fit'): S
     : { width, height: width / ratio }
 }
 
-function fitRule(frame: Size, { minSide, maxSide }: ImageRule): Size {
+function fitRule(picture: Size, frame: Size, { minSide, maxSide }: ImageRule): Size {
   const smaller = Math.min(1, maxSide / longerSide(frame))
   const enough = Math.max(smaller, minSide / shorterSide(frame))
   const size = rounded(scale(frame, enough))
   if (longerSide(size) <= maxSide) return size
-  throw imageError({ reason: 'too_narrow', ...rounded(scale(frame, smaller)), limit: minSide })
+  const { width, height } = picture
+  throw imageError({ reason: 'too_narrow', width, height, limit: minSide })
 }
 
 function centre(inner: Size, outer: Size): Box {

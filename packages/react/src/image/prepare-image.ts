@@ -3,11 +3,13 @@ import { decodeImage } from './decode-image.ts'
 import { drawPicture } from './draw-picture.ts'
 import { encodePicture } from './encode-picture.ts'
 import { examineImage } from './examine-image.ts'
+import { inOwnPixels, ownSizeOf } from './own-size.ts'
 import { placePicture } from './place-picture.ts'
 import { unlessAborted } from './unless-aborted.ts'
 import type { ImageType } from '@generated-video/client'
 import type { Advance } from './draw-picture.ts'
 import type { ImageTarget } from './image-target.ts'
+import type { OwnSize } from './own-size.ts'
 
 export interface PrepareImageOptions {
   signal?: AbortSignal | undefined
@@ -38,11 +40,20 @@ export interface PreparedImage {
  * @example
  * const { url } = await prepareImage(file, { rule, aspectRatio: '16:9' })
  */
-export function prepareImage(
+export async function prepareImage(
   source: Blob | string,
   target: ImageTarget,
-  { signal, onProgress }: PrepareImageOptions = {},
+  options: PrepareImageOptions = {},
 ): Promise<PreparedImage> {
+  return (await prepareMeasured(source, target, options)).image
+}
+
+/** As {@link prepareImage}; `own` is how large the picture was before. */
+export function prepareMeasured(
+  source: Blob | string,
+  target: ImageTarget,
+  { signal, onProgress }: PrepareImageOptions,
+): Promise<{ image: PreparedImage; own: OwnSize }> {
   const advance = (progress: number) => {
     signal?.throwIfAborted()
     onProgress?.(progress)
@@ -50,27 +61,21 @@ export function prepareImage(
   return unlessAborted(prepare(source, target, advance), signal)
 }
 
-async function prepare(
-  source: Blob | string,
-  target: ImageTarget,
-  advance: Advance,
-): Promise<PreparedImage> {
-  advance(0)
-  const file = typeof source === 'string' ? await fromDataUrl(source) : source
-  const image = await examineImage(file, target.rule.minSide)
-  advance(0.1)
-  const bitmap = await decodeImage(file, image)
-  const picture = await draw(bitmap, target, between(0.4, 0.7, advance))
-  const encoded = await encodePicture(
-    picture,
-    target.rule,
-    image.isOpaque,
-    between(0.7, 0.9, advance),
-  )
-  const url = await toDataUrl(encoded.blob, between(0.9, 1, advance))
-  advance(1)
-  const { type, width, height, blob } = encoded
-  return { url, type, width, height, size: blob.size }
+async function prepare(source: Blob | string, target: ImageTarget, advance: Advance) {
+  let own = ownSizeOf(source)
+  try {
+    advance(0)
+    const file = typeof source === 'string' ? await fromDataUrl(source) : source
+    const header = await examineImage(file, target.rule.minSide)
+    advance(0.1)
+    const bitmap = await decodeImage(file, header)
+    own ??= { width: bitmap.width, height: bitmap.height }
+    const picture = await draw(bitmap, target, between(0.4, 0.7, advance))
+    const image = await encode(picture, target, header.isOpaque, between(0.7, 1, advance))
+    return { image, own }
+  } catch (error) {
+    throw inOwnPixels(error, own)
+  }
 }
 
 async function draw(bitmap: ImageBitmap, target: ImageTarget, advance: Advance) {
@@ -80,6 +85,19 @@ async function draw(bitmap: ImageBitmap, target: ImageTarget, advance: Advance) 
   } finally {
     bitmap.close()
   }
+}
+
+async function encode(
+  picture: OffscreenCanvasRenderingContext2D,
+  { rule }: ImageTarget,
+  isOpaque: boolean,
+  advance: Advance,
+): Promise<PreparedImage> {
+  const encoded = await encodePicture(picture, rule, isOpaque, between(0, 0.67, advance))
+  const { type, width, height, blob } = encoded
+  const url = await toDataUrl(blob, between(0.67, 1, advance))
+  advance(1)
+  return { url, type, width, height, size: blob.size }
 }
 
 function between(start: number, end: number, advance: Advance): Advance {

@@ -172,6 +172,8 @@ export const en: VideoMessages = {
   'picture.too_many_pixels': (size) => `${size} pixels are more than can be read here.`,
   'picture.too_small': (size, limit) =>
     `${size} pixels are too few: the model needs ${limit} on the shorter side.`,
+  'picture.too_narrow': (size, limit) =>
+    `${size} pixels are too narrow: as small as the model takes it, the shorter side has less than ${limit}.`,
   'picture.wrong_size': (size, wanted) =>
     `The linked picture has ${size} pixels, the model needs ${wanted}. Choose a file, which is fitted.`,
   reuse: 'Use these settings',

@@ -134,6 +134,7 @@ export interface VideoMessages
   readonly 'picture.too_large': (limit: string) => string
   readonly 'picture.too_many_pixels': (size: string) => string
   readonly 'picture.too_small': (size: string, limit: string) => string
+  readonly 'picture.too_narrow': (size: string, limit: string) => string
   readonly 'picture.wrong_size': (size: string, wanted: string) => string
   readonly reuse: string
   readonly remix: string
