@@ -171,7 +171,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['apps/sample/e2e/*.test.ts', '.storybook/*.test.ts'],
+          include: [
+            'apps/sample/e2e/*.test.ts',
+            'apps/oldest-peers/oldest-node/*.test.ts',
+            '.storybook/*.test.ts',
+          ],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           expect: patient.expect,

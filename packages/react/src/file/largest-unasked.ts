@@ -1,3 +1,5 @@
+import { browserNavigator } from '../internal/browser-navigator.ts'
+
 /** Bytes of the largest video that is fetched without being asked for. */
 const largest = 64 * 1024 * 1024
 
@@ -11,6 +13,5 @@ export function largestUnasked(isOurs: boolean): number {
 
 /** Chromium alone tells. */
 function savesData(): boolean {
-  const { connection } = navigator as { connection?: { saveData?: boolean } }
-  return connection?.saveData === true
+  return browserNavigator().connection?.saveData === true
 }

@@ -1,4 +1,5 @@
 import { VideoError } from '@generated-video/client'
+import { browserNavigator } from '../internal/browser-navigator.ts'
 import { captureFrame } from './capture-frame.ts'
 import type { FrameTime } from './capture-frame.ts'
 
@@ -15,7 +16,7 @@ export async function copyFrame(
   video: HTMLVideoElement | Blob,
   time?: FrameTime,
 ): Promise<'copied' | 'blocked'> {
-  const { clipboard } = navigator as Partial<Navigator>
+  const { clipboard } = browserNavigator()
   if (!clipboard || !('ClipboardItem' in globalThis)) throw noClipboard()
   const frame = captureFrame(video, time)
   // Whatever becomes of it is told below, which may be later.

@@ -1,4 +1,5 @@
 import { VideoError } from '@generated-video/client'
+import { browserNavigator } from '../internal/browser-navigator.ts'
 
 /**
  * What became of sharing:
@@ -12,7 +13,7 @@ export type ShareVideoResult = 'shared' | 'canceled' | 'blocked'
 /** Whether the system has a share sheet for videos. */
 export function canShareVideos(): boolean {
   const sample = new File([], 'video.mp4', { type: 'video/mp4' })
-  return (navigator as Partial<Navigator>).canShare?.({ files: [sample] }) ?? false
+  return browserNavigator().canShare?.({ files: [sample] }) ?? false
 }
 
 /** @throws {@link VideoError} `download_failed` where the system refuses the files. */
