@@ -4,7 +4,7 @@ import { answerError, isRefusal, taskError } from './answer-error.ts'
 import { isRecord, textAt, valueAt } from './record.ts'
 import { plainRequestId } from './request-id.ts'
 import { taskDetails } from './task-details.ts'
-import { taskSources } from './task-sources.ts'
+import { findResult } from './task-sources.ts'
 import { taskStatus } from './task-status.ts'
 import type { SourceContext } from './task-sources.ts'
 import type { AnswerContext } from './answer-error.ts'
@@ -80,9 +80,14 @@ function outcomeOf(
   if (status === 'failed') return { status, error: failed() }
   if (status === 'canceled' || status === 'expired') return { status }
   if (status !== 'succeeded') return { status, ...progressOf(body) }
-  const sources = taskSources(body, context)
-  if (sources === 'withheld') return { status: 'failed', error: failed() }
-  return sources === 'expired' ? { status: sources } : { status, sources, format }
+  const found = findResult(body, context)
+  if (found === 'withheld') return { status: 'failed', error: failed() }
+  if (found === 'expired') return { status: found }
+  if (typeof found === 'object' && 'sources' in found)
+    return { status, sources: found.sources, format }
+  return context.result === 'url'
+    ? { status: 'expired' }
+    : { status, sources: [{ kind: 'download' }], format }
 }
 
 function unwrapped(answer: unknown): unknown {

@@ -45,26 +45,34 @@ export interface SourceContext {
   result: VideoModel['result'] | undefined
 }
 
+/** What an answer of a finished task says of its result. */
+export type FoundResult =
+  /** Where its videos are. */
+  | { readonly sources: readonly [VideoSource, ...VideoSource[]] }
+  /** Links that may or may not be its video. */
+  | { readonly candidates: readonly string[] }
+  /** Content review let none of them through. */
+  | 'withheld'
+  /** The gateway says that they are no longer kept. */
+  | 'expired'
+  /** Nothing. */
+  | 'none'
+
 /**
- * Where a succeeded task's videos are; `withheld` where content review let none of them through, `expired` where
- * they are no longer kept.
+ * Finds the result of a finished task.
  *
  * @see Contract §2.3, §2.4
  */
-export function taskSources(
-  body: unknown,
-  { baseUrl, result }: SourceContext,
-): readonly [VideoSource, ...VideoSource[]] | 'withheld' | 'expired' {
+export function findResult(body: unknown, { baseUrl }: SourceContext): FoundResult {
   const expiresAt = expiryOf(body)
   for (const path of paths) {
     const values = valuesAt(body, path)
     const found = values.flatMap((value) => sourceOf(value, baseUrl, expiresAt))
     const [first, ...more] = found.filter((source, at) => !isAskedFor(source, found.slice(0, at)))
-    if (first) return [first, ...more]
+    if (first) return { sources: [first, ...more] }
     if (values.some(isExpired)) return 'expired'
   }
-  if (textsAt(body, withheldPaths).length > 0) return 'withheld'
-  return result === 'url' ? 'expired' : [{ kind: 'download' }]
+  return textsAt(body, withheldPaths).length > 0 ? 'withheld' : 'none'
 }
 
 function sourceOf(value: unknown, baseUrl: URL, expiresAt: number | undefined): VideoSource[] {
