@@ -25,20 +25,28 @@ export type VideoErrorCode =
 /** Whether the failed call can have cost money: `no` only where that is provable. */
 export type VideoErrorBilled = 'no' | 'unknown' | 'yes'
 
+const actions = [
+  'change_request',
+  'choose_model',
+  'generate_again',
+  'sign_in',
+  'add_credit',
+  'ask_operator',
+  'wait',
+  'reconnect',
+  'check_submission',
+  'retry',
+  'resume',
+  'check_again', // ask for the status and the file once more; it never bills
+] as const
+
 /** What helps next; a user interface turns it into a sentence or a button. */
-export type VideoErrorAction =
-  | 'change_request'
-  | 'choose_model'
-  | 'generate_again'
-  | 'sign_in'
-  | 'add_credit'
-  | 'ask_operator'
-  | 'wait'
-  | 'reconnect'
-  | 'check_submission'
-  | 'retry'
-  | 'resume'
-  | 'check_again' // ask for the status and the file once more; it never bills
+export type VideoErrorAction = (typeof actions)[number]
+
+/** Tells an action from any other value. */
+export function isVideoErrorAction(value: unknown): value is VideoErrorAction {
+  return actions.some((action) => action === value)
+}
 
 interface CodeDefaults {
   retryable: boolean

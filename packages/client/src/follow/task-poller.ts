@@ -13,7 +13,14 @@ import type { SharedCall } from '../shared-call.ts'
 const notFoundGrace = 60_000
 /** How often a video inside a status answer may arrive broken before following ends. */
 const brokenVideos = 2
-const endsFollowing = new Set(['unauthorized', 'forbidden', 'invalid_request', 'expired'])
+const endsFollowing = new Set([
+  'unauthorized',
+  'forbidden',
+  'insufficient_quota',
+  'model_unavailable',
+  'invalid_request',
+  'expired',
+])
 
 export interface TaskPollerOptions {
   clock: Clock

@@ -1,32 +1,52 @@
 import * as v from 'valibot'
 import { comparedFields } from '../request/answer-differences.ts'
-import { isVideoErrorCode, VideoError } from '../video-error.ts'
+import { isVideoErrorAction, isVideoErrorCode, VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
 import { lostSubmit } from '../wire/answer-error.ts'
 import { isSafeLink } from '../wire/safe-link.ts'
-import type { VideoErrorCode } from '../video-error.ts'
+import type { VideoErrorAction, VideoErrorCode } from '../video-error.ts'
 import type { VideoTask } from '../video-task.ts'
 import type { VideoGeneration } from './video-generation.ts'
 
 const version = 1
 /** Bytes of JSON. */
 const largest = 2_048
+/** Characters; the library's own are no longer. */
+const longestMessage = 300
 
 const text = v.pipe(v.string(), v.maxLength(2_048))
 
+const failureFields = v.object({
+  code: v.custom<VideoErrorCode>(isVideoErrorCode),
+  message: text,
+  billed: v.picklist(['no', 'unknown', 'yes']),
+  // Absent in records of earlier versions.
+  action: v.fallback(v.optional(v.custom<VideoErrorAction>(isVideoErrorAction)), undefined),
+  retryable: v.optional(v.boolean()),
+  taskId: v.optional(text),
+  status: v.optional(v.number()),
+  requestId: v.optional(text),
+})
+
+/** Why a task failed, in the words that it was told in. */
 const failure = v.pipe(
-  v.object({
-    code: v.custom<VideoErrorCode>(isVideoErrorCode),
-    message: text,
-    billed: v.picklist(['no', 'unknown', 'yes']),
-    taskId: v.optional(text),
-    status: v.optional(v.number()),
-    requestId: v.optional(text),
-  }),
+  failureFields,
+  v.transform(({ code, message, ...options }) => new VideoError(code, message, options)),
+)
+
+/** Why a submit failed, or the following ended. */
+const submitFailure = v.pipe(
+  failureFields,
   v.transform(({ code, message, ...options }) => {
-    const lost = options.billed === 'unknown' ? lostSubmit : {}
-    return new VideoError(code, message, { ...options, ...lost })
+    const isLost = options.billed === 'unknown' && options.action === undefined
+    return new VideoError(code, message, { ...options, ...(isLost && lostSubmit) })
   }),
+)
+
+const link = v.pipe(
+  text,
+  // The page that a `blob:` URL belonged to may be gone, and its bytes with it.
+  v.check((url) => url.startsWith('http') && URL.canParse(url) && isSafeLink(new URL(url))),
 )
 
 const source = v.variant('kind', [
@@ -37,18 +57,20 @@ const source = v.variant('kind', [
   }),
   v.object({
     kind: v.literal('link'),
-    url: v.pipe(
-      text,
-      // The page that a `blob:` URL belonged to may be gone, and its bytes with it.
-      v.check((url) => url.startsWith('http') && URL.canParse(url) && isSafeLink(new URL(url))),
-    ),
+    url: link,
     expiresAt: v.exactOptional(v.number()),
   }),
   // Where its bytes are gone, they are asked for again.
   v.object({ kind: v.literal('file'), fileId: text, size: v.number() }),
 ])
 
-const common = { taskId: text, model: v.exactOptional(text), rawStatus: v.exactOptional(text) }
+const common = {
+  taskId: text,
+  model: v.exactOptional(text),
+  rawStatus: v.exactOptional(text),
+  finishedAt: v.exactOptional(v.number()),
+  candidates: v.exactOptional(v.pipe(v.array(link), v.minLength(1))),
+}
 
 const task = v.variant('status', [
   v.object({
@@ -122,10 +144,16 @@ export function toRecord(generation: VideoGeneration): GenerationRecord {
     ...(task && { taskId: task.taskId }),
   }
   const failed = error && { error: plainFailure(error) }
-  const known = { ...least, ...failed, ...(task && { task: plainTask(task) }) }
-  const most = task?.differences ? { ...known, differences: task.differences } : known
-  const candidates = [most, known, { ...least, ...failed }].map((one) => JSON.stringify(one))
-  return JSON.parse(candidates.find(isSmall) ?? JSON.stringify(least)) as GenerationRecord
+  const plain = task && { task: plainTask(task) }
+  const links = task?.candidates && { candidates: task.candidates }
+  const differences = task?.differences && { differences: task.differences }
+  const records = [
+    { ...least, ...failed, ...(plain && { task: { ...plain.task, ...links } }), ...differences },
+    { ...least, ...failed, ...plain, ...differences },
+    { ...least, ...failed, ...plain },
+    { ...least, ...failed },
+  ].map((one) => JSON.stringify(one))
+  return JSON.parse(records.find(isSmall) ?? JSON.stringify(least)) as GenerationRecord
 }
 
 /** The generation that a record tells of; `undefined` where it is no record of this version. */
@@ -134,7 +162,7 @@ export function fromRecord(value: unknown): VideoGeneration | undefined {
   if (!known) return undefined
   const { id, state, model, createdAt, waitingSince, parentId, taskId } = known
   const { submittedAt = createdAt } = known
-  const error = parsed(failure, known.error)
+  const error = parsed(submitFailure, known.error)
   const kept = parsed(task, known.task)
   const asked: VideoTask | undefined =
     taskId === undefined ? undefined : { taskId, model, status: 'queued' }
@@ -162,21 +190,24 @@ function keptState(state: VideoGeneration['state']): GenerationRecord['state'] {
   return state === 'waiting' || state === 'prepared' ? 'sending' : state
 }
 
-function plainTask(task: VideoTask): unknown {
-  const { taskId, model, rawStatus, status } = task
+function plainTask(task: VideoTask): object {
+  const { taskId, model, rawStatus, status, finishedAt } = task
   return {
     taskId,
     model,
     rawStatus,
     status,
+    finishedAt,
     ...('progress' in task && { progress: task.progress }),
     ...('sources' in task && { sources: task.sources, format: task.format }),
     ...('error' in task && { error: plainFailure(task.error) }),
   }
 }
 
-function plainFailure({ code, message, billed, taskId, status, requestId }: VideoError): unknown {
-  return { code, message, billed, taskId, status, requestId }
+function plainFailure(error: VideoError): unknown {
+  const { code, billed, action, retryable, taskId, status, requestId } = error
+  const message = Array.from(error.message).slice(0, longestMessage).join('')
+  return { code, message, billed, action, retryable, taskId, status, requestId }
 }
 
 function isSmall(json: string): boolean {

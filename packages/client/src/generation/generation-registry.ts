@@ -11,8 +11,8 @@ import type { VideoTask } from '../video-task.ts'
 import type { SubmitIntent, SubmitterOptions } from './submitter.ts'
 import type { VideoGeneration, VideoGenerations } from './video-generation.ts'
 
-/** The visitor may sign in again; until then, following only pauses. */
-const pauses = new Set(['unauthorized', 'forbidden'])
+/** What can be mended, by a login, credit or the gateway's operator; until then, following only pauses. */
+const pauses = new Set(['unauthorized', 'forbidden', 'insufficient_quota', 'model_unavailable'])
 
 export interface GenerationRegistryOptions extends SubmitterOptions {
   /** Milliseconds after which nobody waits for a task any longer. */
@@ -124,11 +124,20 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
       if (find(id)?.state === 'following') change(id, { state: 'stopped' })
     },
     resume(id) {
-      if (find(id)?.state !== 'stopped') return
+      const generation = find(id)
+      const task =
+        generation && (generation.state === 'stopped' ? generation.task : taskOfError(generation))
+      if (!task) return
       // What ended the waiting is no longer said.
-      change(id, { state: 'following', waitingSince: clock.now(), error: undefined })
+      change(id, { task, state: 'following', waitingSince: clock.now(), error: undefined })
     },
   }
+}
+
+/** The task that a submit made before it failed; `undefined` where its error names none. */
+function taskOfError({ task, error, model }: VideoGeneration): VideoTask | undefined {
+  if (task || error?.taskId === undefined) return undefined
+  return { taskId: error.taskId, model, status: 'queued' }
 }
 
 function isSameState(one: VideoTask | undefined, other: VideoTask | undefined): boolean {

@@ -18,8 +18,10 @@ export function mergeGeneration(
 function isNewer(found: VideoGeneration, known: VideoGeneration): boolean {
   if (found.state === 'waiting') return false
   if (known.state === 'waiting' || known.state === 'prepared') return true
-  if (known.state === 'settled' || found.state === 'sending') return false
-  if (known.task && !found.task) return false
+  if (found.state === 'sending') return false
+  // One that had ended may turn out to have a task, which is followed from then on.
+  if (Boolean(known.task) !== Boolean(found.task)) return found.task !== undefined
+  if (known.state === 'settled') return false
   // What is not kept, such as a task's details, makes no difference.
   return !isSame(toRecord(found), toRecord(known))
 }

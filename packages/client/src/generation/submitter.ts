@@ -44,7 +44,7 @@ export interface Submitter {
   submit(request: VideoRequest, intent: SubmitIntent): Promise<VideoTask>
   /** Sends one that waits in its turn: its own page has closed, or its removal was taken back. */
   queue(id: string): void
-  /** Lets an id that was never sent be sent again. */
+  /** Lets an id that was removed, never sent, be sent again. */
   forget(id: string): void
   /** Asks what became of a submit whose answer was lost. */
   check(id: string): Promise<void>
@@ -91,7 +91,7 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
       throw error
     }
     if (claimed.outcome === 'removed') {
-      submits.delete(id)
+      forget(id)
       list.drop(id)
       throw removed()
     }
@@ -145,6 +145,12 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
     list.drop(id)
   }
 
+  function forget(id: string): void {
+    // Whoever removed it knows: where nobody waits for the submit, its end is no unhandled rejection.
+    submits.get(id)?.catch(() => undefined)
+    submits.delete(id)
+  }
+
   /** What a submit comes to that this page did not send itself. */
   function whenAnswered(id: string): Promise<VideoTask> {
     return list.when(() => {
@@ -191,7 +197,7 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
       task.catch(() => undefined)
       queue.moveUp()
     },
-    forget: (id) => void submits.delete(id),
+    forget,
     check,
     lose,
   }

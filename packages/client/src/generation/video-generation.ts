@@ -55,7 +55,7 @@ export interface VideoGenerations {
   edit(id: string, request: VideoRequest): Promise<boolean>
   /** Stops waiting, here only: the task goes on and may be billed. */
   stop(id: string): void
-  /** Waits again for a stopped generation. */
+  /** Waits again for a stopped generation, or for the task that the error of its submit names. Costs nothing. */
   resume(id: string): void
   /**
    * Asks what became of a submit whose answer was lost. A query, which never bills; only a server handler can answer
