@@ -19,14 +19,21 @@ export interface GenerationEntriesOptions {
   keepRequests: boolean
 }
 
+/** What a store keeps under one id. */
+export interface KeptGeneration {
+  /** `undefined` also where it cannot be read. */
+  readonly generation: VideoGeneration | undefined
+  /** Whether nothing is kept, but for its tombstone. */
+  readonly isGone: boolean
+}
+
 /** What a store keeps of generations, and under which keys. */
 export interface GenerationEntries {
   readAll(): Promise<VideoGeneration[]>
-  read(id: string): Promise<VideoGeneration | undefined>
+  /** Calls back once with what is kept of one, at a moment when this page has written nothing that is not in it. */
+  read<Result>(id: string, use: (kept: KeptGeneration) => Result): Promise<Result>
   /** Whether the id has been taken, by whichever page. */
   isTaken(id: string): Promise<boolean>
-  /** Whether nothing is kept of it, but for its tombstone. */
-  isGone(id: string): Promise<boolean>
   /** What stands in the queue under an id; `undefined` where nothing does. */
   readQueued(id: string): Promise<{ request: VideoRequest | undefined } | undefined>
 
@@ -36,8 +43,6 @@ export interface GenerationEntries {
   giveBack(id: string): Promise<void>
   /** Puts one that waits into the queue, or in the place of what it was. `false` where requests are not kept. */
   enqueue(generation: VideoGeneration): boolean
-  /** Settles once it stands in the queue as it last was. */
-  enqueued(id: string): Promise<void> | undefined
   /** What was sent in the end, for one that has left the queue. */
   leaveQueue(id: string, request: VideoRequest): void
   /** Takes one that waits out of the queue. */
@@ -50,8 +55,10 @@ export interface GenerationEntries {
   bury(id: string): void
   /** Settles when all has been written that was saved, erased or buried until now. */
   written(): Promise<unknown>
-  /** The same for one record; `undefined` where nothing is being written of it. Whatever is read meanwhile is older. */
-  writing(id: string): Promise<unknown> | undefined
+  /** The same for one. */
+  writtenOf(id: string): Promise<unknown>
+  /** Whether this page has written it: what was read of all may be older. */
+  hasWritten(id: string): boolean
 
   /** Says to other tabs that this one is busy with a generation. Returns its own undo. */
   hold(id: string): () => void
@@ -63,8 +70,8 @@ export interface GenerationEntries {
 
 export function createGenerationEntries(options: GenerationEntriesOptions): GenerationEntries {
   const { store, clock, keepRequests } = options
-  const pending = new Map<string, Promise<unknown>>()
-  const enqueued = new Map<string, Promise<void>>()
+  /** The last write of each id by this page: whatever was asked for before is older. */
+  const writes = new Map<string, Promise<unknown>>()
 
   // One after the other, so that the last change is the one that stays.
   let last: Promise<unknown> = Promise.resolve()
@@ -76,9 +83,24 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
   }
   function writeRecord(id: string, record: unknown): void {
     write(recordPrefix + id, record)
-    const written = last
-    pending.set(id, written)
-    void written.then(() => pending.get(id) === written && pending.delete(id))
+    writes.set(id, last)
+  }
+  function noted<Result>(id: string, written: Promise<Result>): Promise<Result> {
+    writes.set(id, written)
+    return written
+  }
+
+  /** The queue first: what leaves it has a record by then. */
+  async function readOnce(id: string): Promise<KeptGeneration> {
+    const waiting = await store.get(waitingPrefix + id)
+    const record = await store.get(recordPrefix + id)
+    if (record === undefined)
+      return { generation: fromWaiting(waiting), isGone: waiting === undefined }
+    const generation = fromRecord(record)
+    return {
+      generation: generation && withRequest(generation, await store.get(requestPrefix + id)),
+      isGone: isTombstone(record),
+    }
   }
 
   const isTaken = async (id: string) => (await store.get(recordPrefix + id)) !== undefined
@@ -103,18 +125,15 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
         return []
       })
     },
-    async read(id) {
-      const record = await store.get(recordPrefix + id)
-      if (record === undefined) return fromWaiting(await store.get(waitingPrefix + id))
-      const generation = fromRecord(record)
-      return generation && withRequest(generation, await store.get(requestPrefix + id))
+    async read(id, use) {
+      for (;;) {
+        const written = writes.get(id)
+        await written
+        const kept = await readOnce(id)
+        if (writes.get(id) === written) return use(kept)
+      }
     },
     isTaken,
-    async isGone(id) {
-      const record = await store.get(recordPrefix + id)
-      if (record !== undefined) return isTombstone(record)
-      return (await store.get(waitingPrefix + id)) === undefined
-    },
     async readQueued(id) {
       const value = await store.get(waitingPrefix + id)
       return value === undefined ? undefined : { request: fromWaiting(value)?.request }
@@ -123,29 +142,24 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
     take(generation) {
       const { id, request } = generation
       if (keepRequests) void store.claim(requestPrefix + id, plain(request))
-      return store.claim(recordPrefix + id, toRecord(generation))
+      return noted(id, store.claim(recordPrefix + id, toRecord(generation)))
     },
     async giveBack(id) {
       await store.delete(requestPrefix + id)
-      await store.delete(recordPrefix + id)
+      await noted(id, store.delete(recordPrefix + id))
     },
     enqueue(generation) {
       // Not after earlier writes: its turn may come any moment, and then it is looked for.
       const { id } = generation
       if (keepRequests)
-        enqueued.set(id, store.set(waitingPrefix + id, plain(toWholeRecord(generation))))
+        void noted(id, store.set(waitingPrefix + id, plain(toWholeRecord(generation))))
       return keepRequests
     },
-    enqueued: (id) => enqueued.get(id),
     leaveQueue(id, request) {
-      enqueued.delete(id)
       void store.set(requestPrefix + id, plain(request))
       void store.delete(waitingPrefix + id)
     },
-    dequeue(id) {
-      enqueued.delete(id)
-      return store.delete(waitingPrefix + id)
-    },
+    dequeue: (id) => noted(id, store.delete(waitingPrefix + id)),
 
     save: (generation) => writeRecord(generation.id, toRecord(generation)),
     saveRequest({ id, request }) {
@@ -156,7 +170,8 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
       remove(requestPrefix + id)
     },
     written: () => last,
-    writing: (id) => pending.get(id),
+    writtenOf: async (id) => writes.get(id),
+    hasWritten: (id) => writes.has(id),
 
     hold: (id) => store.hold(recordPrefix + id),
     whenFree: (id) => store.whenFree(recordPrefix + id),

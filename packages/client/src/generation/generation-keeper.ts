@@ -3,7 +3,7 @@ import { inTime } from '../store/in-time.ts'
 import { createGenerationEntries } from './generation-entries.ts'
 import { toRecord } from './generation-record.ts'
 import type { FallbackStore } from '../store/fallback-store.ts'
-import type { GenerationEntriesOptions } from './generation-entries.ts'
+import type { GenerationEntriesOptions, KeptGeneration } from './generation-entries.ts'
 import type { GenerationRegistry } from './generation-registry.ts'
 import type { Claim } from './submitter.ts'
 import type { VideoGeneration } from './video-generation.ts'
@@ -55,11 +55,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   }
 
   function takeOver(found: readonly VideoGeneration[]): void {
-    const others = found.filter(({ id, state }) => {
-      const written = entries.writing(id)
-      void written?.then(() => refresh(id))
-      return !written && (state !== 'sending' || !own.has(id))
-    })
+    const others = found.filter(({ id, state }) => state !== 'sending' || !own.has(id))
     adopt((target) => target.adopt(others))
     for (const { id, state } of others) {
       if (state === 'waiting') queued.add(id)
@@ -67,18 +63,26 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     }
   }
 
+  async function restore(): Promise<void> {
+    const found = await entries.readAll()
+    takeOver(found.filter(({ id }) => !entries.hasWritten(id)))
+    for (const { id } of found) if (entries.hasWritten(id)) void refresh(id)
+  }
+
   /** Waits until another page is done with a generation, or has closed. */
   async function outlive(id: string): Promise<void> {
     await entries.whenFree(id)
     // One that has just begun to send it has said so by now.
-    if ((await entries.read(id))?.state === 'sending') await entries.whenFree(id)
-    await inOrder(async () => {
-      const generation = await entries.read(id)
-      if (generation?.state === 'sending') registry?.lose(id)
-      else if (generation?.state === 'waiting') inherit(id)
-      else if (generation) takeOver([generation])
-      else await forgetIfGone(id)
-    })
+    const isSent = await entries.read(id, ({ generation }) => generation?.state === 'sending')
+    if (isSent) await entries.whenFree(id)
+    await inOrder(() =>
+      entries.read(id, (kept) => {
+        const state = kept.generation?.state
+        if (state === 'sending') registry?.lose(id)
+        else if (state === 'waiting') inherit(id)
+        else note(id, kept)
+      }),
+    )
   }
 
   function inherit(id: string): void {
@@ -87,20 +91,16 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   }
 
   function refresh(id: string): Promise<void> {
-    return inOrder(async () => {
-      const generation = await entries.read(id)
-      if (generation) takeOver([generation])
-      else await forgetIfGone(id)
-    })
+    return inOrder(() => entries.read(id, (kept) => note(id, kept)))
   }
 
-  /** Another tab has removed it, unless it comes back at this moment, or is being sent here. */
-  async function forgetIfGone(id: string): Promise<void> {
-    const before = known.get(id)
-    if (!(await entries.isGone(id))) return
-    const isSentHere = own.has(id) && before?.state !== 'waiting'
-    if (!before || known.get(id) !== before || isSentHere) return
-    adopt((target) => target.forget(id))
+  function note(id: string, { generation, isGone }: KeptGeneration): void {
+    if (generation) takeOver([generation])
+    else if (isGone && !isSentHere(id)) adopt((target) => target.forget(id))
+  }
+
+  function isSentHere(id: string): boolean {
+    return own.has(id) && known.get(id)?.state !== 'waiting'
   }
 
   function noteChanges(): void {
@@ -116,6 +116,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     if (before === generation) return
     known.set(id, generation)
     if (state === 'waiting') return noteWaiting(generation, before)
+    if (state === 'prepared') beBusy(id)
     const json = JSON.stringify(toRecord(generation))
     const isKept = adopting || state === 'prepared' || records.get(id) === json
     records.set(id, json)
@@ -156,7 +157,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     own.delete(id)
     await entries.dequeue(id)
     release?.()
-    if (await entries.isTaken(id)) await refresh(id)
+    await refresh(id)
   }
 
   /** Leaves an id to others, nothing having been sent. */
@@ -209,7 +210,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     restored: restoring.released,
     claim,
     async changeInTime(id) {
-      await entries.enqueued(id)
+      await entries.writtenOf(id)
       if (!(await entries.isTaken(id))) return true
       await refresh(id)
       return false
@@ -218,8 +219,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
       registry = target
       registry.subscribe(noteChanges)
       entries.onChange((id) => void refresh(id))
-      const all = inOrder(async () => takeOver(await entries.readAll()))
-      void inTime(all, clock)
+      void inTime(inOrder(restore), clock)
         .catch(() => undefined)
         .then(restoring.release)
     },

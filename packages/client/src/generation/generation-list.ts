@@ -30,7 +30,7 @@ export function createGenerationList(): GenerationList {
     put(added) {
       const ids = new Set(added.map(({ id }) => id))
       const all = [...added, ...generations.filter(({ id }) => !ids.has(id))]
-      publish(all.sort((one, other) => other.createdAt - one.createdAt))
+      publish(all.sort(newestFirst))
     },
     change(id, changes) {
       publish(generations.map((one) => (one.id === id ? { ...one, ...changes } : one)))
@@ -56,4 +56,9 @@ export function createGenerationList(): GenerationList {
       })
     },
   }
+}
+
+/** One order for all tabs, also where two have made theirs at the same moment. */
+function newestFirst(one: VideoGeneration, other: VideoGeneration): number {
+  return other.createdAt - one.createdAt || (other.id > one.id ? 1 : -1)
 }

@@ -107,6 +107,26 @@ it('counts the time of a task from when it was sent, not from the click', async 
   })
 })
 
+it('keeps its order, first in, first out, though the clock is set back', async () => {
+  const site = setUp({ parallel: 1 })
+  const page = site.open()
+  const other = site.open()
+  void enqueue(page, ['one', 'two'])
+  await settled()
+  site.clock.set(-3_600_000)
+  void enqueue(other, ['three'])
+  await settled()
+  void enqueue(page, ['four'])
+  await settled()
+
+  for (const id of ['one', 'two', 'three']) {
+    page.generations.stop(id)
+    await settled()
+  }
+
+  expect(site.sent).toEqual(['one', 'two', 'three', 'four'])
+})
+
 it('sends what a waiting one was edited to, and leaves one that was sent alone', async () => {
   const site = setUp()
   const page = site.open()

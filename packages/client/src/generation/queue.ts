@@ -62,12 +62,14 @@ export function createQueue(
     return { ...generation, state: 'prepared', submittedAt: now, waitingSince: now }
   }
 
-  /** Now, or so soon after that no other one has the same: their order lasts. */
+  /** Now, or so soon after that no other one has the same, and after all that wait, though clocks are set back. */
   function moment(): number {
-    const taken = new Set(list.all().map(({ createdAt }) => createdAt))
-    let now = clock.now()
-    while (taken.has(now)) now++
-    return now
+    const all = list.all()
+    const waiting = all.filter(({ state }) => state === 'waiting')
+    const taken = new Set(all.map(({ createdAt }) => createdAt))
+    let next = Math.max(clock.now(), ...waiting.map(({ createdAt }) => createdAt + 1))
+    while (taken.has(next)) next++
+    return next
   }
 
   list.subscribe(moveUp)
