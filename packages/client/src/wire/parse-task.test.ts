@@ -182,7 +182,8 @@ describe('of a finished task', () => {
     [{ data: { content: { video_url: url } } }, [link(url)]],
     [{ data: { output: { video_url: url } } }, [link(url)]],
     [{ fail_reason: url }, [link(url)]],
-    [{ url: 'http://127.0.0.1:8787/a.mp4' }, [link('http://127.0.0.1:8787/a.mp4')]],
+    [{ url: 'http://127.0.0.1:8787/a.mp4' }, [download]],
+    [{ url: 'http://localhost:3000/v1/videos/video_1/content' }, [download]],
     [{ url: '/v1/video/generations/download?id=video_1' }, [{ ...download, linked: true }]],
     [{ url: 'https://gateway.example/v1/videos/video_1/content' }, [download]],
     [

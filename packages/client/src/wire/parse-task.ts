@@ -11,7 +11,7 @@ import type { AnswerContext } from './answer-error.ts'
 import type { VideoTask, VideoTaskOutcome } from '../video-task.ts'
 
 /** What is known of a task before its answer is read. */
-export interface TaskContext extends SourceContext {
+export interface TaskContext extends Omit<SourceContext, 'taskId'> {
   answer: AnswerContext
   /** As far as it is known from the request. */
   model?: string | undefined
@@ -80,7 +80,7 @@ function outcomeOf(
   if (status === 'failed') return { status, error: failed() }
   if (status === 'canceled' || status === 'expired') return { status }
   if (status !== 'succeeded') return { status, ...progressOf(body) }
-  const found = findResult(body, context)
+  const found = findResult(body, { ...context, taskId })
   if (found === 'withheld') return { status: 'failed', error: failed() }
   if (found === 'expired') return { status: found }
   if (typeof found === 'object' && 'sources' in found)

@@ -1,9 +1,10 @@
-import { downloadRoute, resultOfPath } from './download-path.ts'
 import { EmbeddedVideo } from './embedded-video.ts'
+import { ownRoute } from './own-route.ts'
 import { isSafeLink } from './safe-link.ts'
 import { textAt, textsAt, valuesAt } from './record.ts'
 import type { VideoModel } from '../catalog/video-model.ts'
 import type { VideoSource } from '../video-task.ts'
+import type { OwnRouteContext } from './own-route.ts'
 
 /** Where answers carry their results, most reliable first. Contract §2.3 and §5. */
 const paths = [
@@ -39,9 +40,7 @@ export function isResultPath(path: readonly string[]): boolean {
 }
 
 /** What tells a download from a link. */
-export interface SourceContext {
-  /** The client's own: a URL below it is asked for through the download route. */
-  baseUrl: URL
+export interface SourceContext extends OwnRouteContext {
   result: VideoModel['result'] | undefined
 }
 
@@ -63,11 +62,11 @@ export type FoundResult =
  *
  * @see Contract §2.3, §2.4
  */
-export function findResult(body: unknown, { baseUrl }: SourceContext): FoundResult {
+export function findResult(body: unknown, context: SourceContext): FoundResult {
   const expiresAt = expiryOf(body)
   for (const path of paths) {
     const values = valuesAt(body, path)
-    const found = values.flatMap((value) => sourceOf(value, baseUrl, expiresAt))
+    const found = values.flatMap((value) => sourceOf(value, context, expiresAt))
     const [first, ...more] = found.filter((source, at) => !isAskedFor(source, found.slice(0, at)))
     if (first) return { sources: [first, ...more] }
     if (values.some(isExpired)) return 'expired'
@@ -75,19 +74,19 @@ export function findResult(body: unknown, { baseUrl }: SourceContext): FoundResu
   return textsAt(body, withheldPaths).length > 0 ? 'withheld' : 'none'
 }
 
-function sourceOf(value: unknown, baseUrl: URL, expiresAt: number | undefined): VideoSource[] {
+function sourceOf(
+  value: unknown,
+  context: SourceContext,
+  expiresAt: number | undefined,
+): VideoSource[] {
   if (value instanceof EmbeddedVideo) return [value.source]
+  const { baseUrl } = context
   if (!isUrlText(value) || !URL.canParse(value, baseUrl)) return []
   const url = new URL(value, baseUrl)
-  if (isBelow(baseUrl, url)) return [downloadAt(url)]
-  if (!isSafeLink(url)) return []
+  const route = ownRoute(url, context)
+  if (route) return [route]
+  if (!isSafeLink(url, baseUrl)) return []
   return [{ kind: 'link', url: url.href, ...(expiresAt !== undefined && { expiresAt }) }]
-}
-
-function downloadAt(url: URL): VideoSource {
-  if (!url.pathname.endsWith(downloadRoute)) return { kind: 'download' }
-  const result = resultOfPath(url)
-  return { kind: 'download', linked: true, ...(result > 0 && { result }) }
 }
 
 /** The download route gives one video, however often it is named. */
@@ -113,8 +112,4 @@ function isExpired(value: unknown): boolean {
 function expiryOf(body: unknown): number | undefined {
   const seconds = Number(textAt(body, ['expires_at', 'metadata.expires_at', 'data.expires_at']))
   return seconds > 0 && Number.isSafeInteger(seconds * 1000) ? seconds * 1000 : undefined
-}
-
-function isBelow(baseUrl: URL, url: URL): boolean {
-  return url.href.startsWith(`${baseUrl.href.replace(/\/$/, '')}/`)
 }
