@@ -28,6 +28,7 @@ import { createGateway } from './wire/gateway.ts'
 import { createTaskApi } from './wire/task-api.ts'
 import { listedModels } from './wire/listed-models.ts'
 import type { OpenVideoFileStore } from './files/video-file-store.ts'
+import type { OpenOptions } from './download/download-video.ts'
 import type { OpenVideoStore } from './store/video-store.ts'
 import type { TypicalTime, VideoModelCatalog } from './catalog/video-model.ts'
 import type { VideoClient, VideoClientOptions } from './video-client.ts'
@@ -148,12 +149,15 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     ? createVideoPosters({ store: openPosters(), generations })
     : noPosters
 
-  const open = (task: VideoTask | VideoTaskReference, index: number, signal?: AbortSignal) =>
+  const open = (
+    task: VideoTask | VideoTaskReference,
+    { result: index, signal, anew }: OpenOptions,
+  ) =>
     openVideo(task, {
       api,
       index,
       signal,
-      keptBlob: files.blobAtOnce,
+      keptBlob: anew ? () => Promise.resolve(undefined) : files.blobAtOnce,
       result: model(task.model)?.result,
     })
 
@@ -185,7 +189,8 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
 
     async stream(task, { result = 0, signal } = {}) {
       checkResult(task, result)
-      return streamOf((await again(task.taskId, () => open(task, result, signal), signal)).video)
+      const opened = again(task.taskId, () => open(task, { result, signal }), signal)
+      return streamOf((await opened).video)
     },
 
     canFetch: (source) =>

@@ -105,6 +105,12 @@ export interface DownloadOptions extends ResultOptions {
   onProgress?: ((progress: DownloadProgress) => void) | undefined
   /** Refuses a larger video with `too_large`. @defaultValue no limit */
   maxBytes?: number | undefined
+  /**
+   * Fetches what is kept too, as where a player has given up on it. What is kept stays until other bytes, whole, take
+   * its place.
+   * @defaultValue false
+   */
+  anew?: boolean | undefined
 }
 
 /** A finished video, kept. */

@@ -14,7 +14,15 @@ export interface DownloadVideoOptions extends DownloadOptions {
   files: VideoFileKeeper
   /** How often a download that breaks off is started again at most. */
   retries: number
-  open(task: VideoTaskReference, result: number, signal: AbortSignal): Promise<OpenedVideo>
+  open(task: VideoTaskReference, options: OpenOptions): Promise<OpenedVideo>
+}
+
+export interface OpenOptions {
+  /** Which of the task's results, from 0. */
+  result: number
+  signal?: AbortSignal | undefined
+  /** Passes over what is kept. */
+  anew?: boolean | undefined
 }
 
 /** Fetches one of a task's results into the files, together with whoever else wants it; each caller has its own limit. */
@@ -22,7 +30,7 @@ export async function downloadVideo(
   task: VideoTaskReference,
   options: DownloadVideoOptions,
 ): Promise<VideoFile> {
-  const { files, signal, onProgress, maxBytes = Infinity, result = 0 } = options
+  const { files, signal, onProgress, maxBytes = Infinity, result = 0, anew } = options
   const { taskId } = task
   checkResult(task, result)
   const limit = new AbortController()
@@ -36,7 +44,8 @@ export async function downloadVideo(
   try {
     const either = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal])
     const name = { taskId, index: result }
-    const { handle, blob } = await files.fetchOnce(name, fetchFile(task, options), either)
+    const fetch = fetchFile(task, options)
+    const { handle, blob } = await files.fetchOnce(name, fetch, { signal: either, anew })
     if (handle.size > maxBytes) throw tooLarge(maxBytes)
     return { ...handle, blob }
   } finally {
@@ -46,13 +55,13 @@ export async function downloadVideo(
 
 function fetchFile(
   task: VideoTaskReference,
-  { clock, retries, result = 0, open }: DownloadVideoOptions,
+  { clock, retries, result = 0, anew, open }: DownloadVideoOptions,
 ): FetchFile {
   return (signal, report) =>
     withRetries(
       async (attempt) => {
         prepareBlobs()
-        const { video, total } = await open(task, result, signal)
+        const { video, total } = await open(task, { result, signal, anew })
         const onReceived = (received: number) =>
           report({ received, ...(total !== undefined && { total }), attempt })
         onReceived(0)

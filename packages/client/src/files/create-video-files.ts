@@ -40,16 +40,31 @@ interface FoundFile {
   readonly blob: Blob
 }
 
+export interface FetchOnceOptions {
+  signal?: AbortSignal | undefined
+  /** Fetches what is kept too: it gives way once other bytes, whole, have come. */
+  anew?: boolean | undefined
+}
+
 export interface VideoFileKeeper extends VideoFiles {
   /**
    * The kept file, else the one being fetched, else a new fetch. It belongs to nobody: callers come and go, and it
    * goes on for half a minute without any, unless the last one left with a VideoError.
    */
-  fetchOnce(name: VideoFileName, fetch: FetchFile, signal?: AbortSignal): Promise<FoundFile>
+  fetchOnce(name: VideoFileName, fetch: FetchFile, options?: FetchOnceOptions): Promise<FoundFile>
   /** The bytes where they are given at once: they may be fetched again. */
   blobAtOnce(fileId: string): Promise<Blob | undefined>
   /** Keeps bytes that came another way. */
   keep(name: VideoFileName, blob: Blob): VideoFileHandle
+}
+
+type Calls = Map<string, SharedCall<FoundFile>>
+
+/** What one call fetches, and together with whom. */
+interface Fetching {
+  readonly name: VideoFileName
+  readonly fetch: FetchFile
+  readonly anew: boolean
 }
 
 export interface VideoFilesOptions {
@@ -70,7 +85,8 @@ export function createVideoFiles({
 }: VideoFilesOptions): VideoFileKeeper {
   const states = new Map<string, VideoFileState>()
   const subscribers = new Map<string, Subscribers>()
-  const calls = new Map<string, SharedCall<FoundFile>>()
+  const calls: Calls = new Map()
+  const renewals: Calls = new Map()
   const inPage = new Map<string, Blob>()
   const inStore = createFileBudget(store, budget, clock)
   const urls = createObjectUrls(clock)
@@ -93,7 +109,7 @@ export function createVideoFiles({
   }
 
   /** What the store does not give at once is fetched again rather than waited for. */
-  async function find(name: VideoFileName): Promise<FoundFile | undefined> {
+  async function findKept(name: VideoFileName): Promise<FoundFile | undefined> {
     const blob = await read(idOf(name))
     if (!blob) return undefined
     const handle = handleOf(name, blob)
@@ -120,26 +136,31 @@ export function createVideoFiles({
     if (isStored && (await inStore.get(fileId))?.size === blob.size) inPage.delete(fileId)
   }
 
-  async function fetchFile(name: VideoFileName, fetch: FetchFile, signal: AbortSignal) {
+  async function fetchFile({ name, fetch, anew }: Fetching, signal: AbortSignal) {
     const fileId = idOf(name)
+    const before = anew ? states.get(fileId) : undefined
     const report = (progress: DownloadProgress) =>
       enter(fileId, { status: 'fetching', ...progress })
     report({ received: 0, attempt: 1 })
     try {
-      return await firstOfTabs(name, () => fetch(signal, report), signal)
+      const find = anew ? () => Promise.resolve(undefined) : () => findKept(name)
+      return await firstOfTabs({ name, find, fetch: () => fetch(signal, report) }, signal)
     } catch (error) {
-      enter(fileId, VideoError.is(error) ? { status: 'failed', error } : absent)
+      const failed = VideoError.is(error) ? { status: 'failed' as const, error } : absent
+      enter(fileId, before?.status === 'kept' ? before : failed)
       throw error
     }
   }
 
   /** What another tab has fetched, or was fetched in an earlier life of this one, is not fetched again. */
-  function firstOfTabs(name: VideoFileName, fetch: () => Promise<Blob>, signal: AbortSignal) {
+  function firstOfTabs({ name, find, fetch }: FirstOfTabs, signal: AbortSignal) {
     return new Promise<FoundFile>((resolve, reject) => {
       const work = async () => {
-        const kept = await find(name)
+        const kept = await find()
         if (kept) return resolve(kept)
         const blob = await fetch()
+        // What shows the bytes before these is given others.
+        urls.drop(idOf(name))
         const { handle, written } = keepAndWrite(name, blob)
         resolve({ handle, blob })
         await written
@@ -157,10 +178,10 @@ export function createVideoFiles({
     })
   }
 
-  function startCall(name: VideoFileName, fetch: FetchFile): SharedCall<FoundFile> {
-    const fileId = idOf(name)
+  function startCall(fetching: Fetching, calls: Calls): SharedCall<FoundFile> {
+    const fileId = idOf(fetching.name)
     const call = shareCall(
-      (signal) => fetchFile(name, fetch, signal).finally(release),
+      (signal) => fetchFile(fetching, signal).finally(release),
       (abort, reason) => {
         const giveUp = () => {
           release()
@@ -187,32 +208,31 @@ export function createVideoFiles({
       subscribers.set(fileId, own)
       return own.subscribe(listener)
     },
-    find: async (taskId, index = 0) => (await find({ taskId, index }))?.handle,
+    find: async (taskId, index = 0) => (await findKept({ taskId, index }))?.handle,
     // What is being shown is at hand, and a click is not over yet that wants it.
     blob: (fileId) => read(fileId, urls.blobOf(fileId) ? undefined : bytesPatience),
     blobAtOnce: (fileId) => read(fileId),
     pin: (taskId, pinned = true, result = 0) => inStore.pin(fileIdOf(taskId, result), pinned),
-    async discard(taskId, result = 0) {
-      const fileId = fileIdOf(taskId, result)
-      inPage.delete(fileId)
-      urls.drop(fileId)
-      enter(fileId, absent)
-      await inStore.delete(fileId).catch(() => undefined)
-    },
     async objectUrl(file) {
       const blob = typeof file === 'string' ? await read(file) : file
       return blob && urls.lend(file, blob)
     },
-    async fetchOnce(name, fetch, signal) {
+    async fetchOnce(name, fetch, { signal, anew = false } = {}) {
       signal?.throwIfAborted()
       const fileId = idOf(name)
-      const running = calls.get(fileId)
-      if (running) return running.join(signal)
-      const kept = states.get(fileId)?.status === 'kept' && (await find(name))
-      if (kept) return kept
-      return (calls.get(fileId) ?? startCall(name, fetch)).join(signal)
+      const own = anew ? renewals : calls
+      const join = () => own.get(fileId)?.join(signal)
+      const kept =
+        !anew && !own.has(fileId) && states.get(fileId)?.status === 'kept' && (await findKept(name))
+      return kept || (join() ?? startCall({ name, fetch, anew }, own).join(signal))
     },
   }
+}
+
+interface FirstOfTabs {
+  readonly name: VideoFileName
+  find(): Promise<FoundFile | undefined>
+  fetch(): Promise<Blob>
 }
 
 function handleOf({ taskId, index }: VideoFileName, blob: Blob): VideoFileHandle {

@@ -1,19 +1,19 @@
 import { isWhole } from './is-whole.ts'
-import { isQuotaExceeded } from './quota-exceeded.ts'
+import { writeMakingRoom } from './write-making-room.ts'
 import type { Clock } from '../clock.ts'
 import type { StoredVideoFile, VideoFileStore } from './video-file-store.ts'
 
 export interface BudgetedFiles {
   /**
-   * Keeps bytes, and gives up the least recently used files for them where it must; never a pinned one.
+   * Keeps bytes, and gives up the least recently used files for them where it must, once they lie there; never a pinned
+   * one.
    *
    * @returns `false` where there is no room even so.
    */
   set(fileId: string, blob: Blob): Promise<boolean>
-  /** The kept bytes; being read counts as a use. */
+  /** The kept bytes, as long as they are whole; being read counts as a use. What is not whole stays where it lies. */
   get(fileId: string): Promise<Blob | undefined>
   pin(fileId: string, pinned: boolean): Promise<void>
-  delete(fileId: string): Promise<void>
 }
 
 /** @param budget - Bytes in all. */
@@ -22,8 +22,9 @@ export function createFileBudget(
   budget: number,
   clock: Clock,
 ): BudgetedFiles {
-  async function find(fileId: string): Promise<StoredVideoFile | undefined> {
-    return (await store.list()).find((file) => file.fileId === fileId)
+  async function noteOf(fileId: string, changes: Partial<StoredVideoFile>): Promise<void> {
+    const file = (await store.list()).find((one) => one.fileId === fileId)
+    if (file) await store.note({ ...file, ...changes })
   }
 
   return {
@@ -32,37 +33,27 @@ export function createFileBudget(
       const others = all.filter((file) => file.fileId !== fileId)
       const pinned = all.some((file) => file.fileId === fileId && file.pinned)
       const evictable = leastRecentlyUsed(others.filter(({ pinned }) => !pinned))
-      let excess = sizeOf(others) + blob.size - budget
       // Nothing is given up in vain.
-      if (excess > sizeOf(evictable)) return false
+      if (sizeOf(others) + blob.size - sizeOf(evictable) > budget) return false
       const file = { fileId, size: blob.size, usedAt: clock.now(), pinned }
-      for (;;) {
-        if (excess <= 0) {
-          const isKept = await store.set(file, blob).then(() => true, isFull)
-          if (isKept) return true
-        }
-        const oldest = evictable.shift()
-        if (!oldest) return false
+      const given = await writeMakingRoom(store, { file, blob }, evictable)
+      if (!given) return false
+      let excess = sizeOf(others) - sizeOf(given) + blob.size - budget
+      for (const oldest of evictable.slice(given.length)) {
+        if (excess <= 0) break
         await store.delete(oldest.fileId)
         excess -= oldest.size
       }
+      return true
     },
     async get(fileId) {
       const blob = await store.get(fileId)
-      if (!blob) return undefined
-      const file = await find(fileId)
-      if ((file && file.size !== blob.size) || !(await isWhole(blob))) {
-        await store.delete(fileId)
-        return undefined
-      }
-      if (file) await store.note({ ...file, usedAt: clock.now() })
+      if (!blob || !(await isWhole(blob))) return undefined
+      // Nobody waits for that.
+      noteOf(fileId, { usedAt: clock.now() }).catch(() => undefined)
       return blob
     },
-    delete: (fileId) => store.delete(fileId),
-    async pin(fileId, pinned) {
-      const file = await find(fileId)
-      if (file) await store.note({ ...file, pinned })
-    },
+    pin: (fileId, pinned) => noteOf(fileId, { pinned }),
   }
 }
 
@@ -72,10 +63,4 @@ function leastRecentlyUsed(files: readonly StoredVideoFile[]): StoredVideoFile[]
 
 function sizeOf(files: readonly StoredVideoFile[]): number {
   return files.reduce((sum, { size }) => sum + size, 0)
-}
-
-/** More room may help; any other failure it does not. */
-function isFull(error: unknown): false {
-  if (isQuotaExceeded(error)) return false
-  throw error
 }

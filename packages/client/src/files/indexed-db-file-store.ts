@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, keys, set, update } from 'idb-keyval'
+import { createStore, del, entries, get, keys, set } from 'idb-keyval'
 import { isQuotaExceeded } from './quota-exceeded.ts'
 import type { UseStore } from 'idb-keyval'
 import type { StoredVideoFile, VideoFileStore } from './video-file-store.ts'
@@ -34,12 +34,10 @@ export function indexedDbFileStore(scope: string): VideoFileStore {
         // A private window of WebKit keeps no Blobs, but their bytes.
         await set(file.fileId, await blob.arrayBuffer(), blobs)
       })
-      await set(file.fileId, file, files)
+      // The bytes lie there: what is not noted of them is found out again.
+      await set(file.fileId, file, files).catch(() => undefined)
     },
-    async note(file) {
-      type Known = StoredVideoFile | undefined
-      await update<Known>(file.fileId, (known) => known && file, database().files)
-    },
+    note: (file) => set(file.fileId, file, database().files),
     async delete(fileId) {
       const { blobs, files } = database()
       await del(fileId, blobs)

@@ -40,6 +40,15 @@ async function kept(store: VideoFileStore): Promise<string[]> {
   return (await store.list()).map(({ fileId }) => fileId.replace(/\/0$/, ''))
 }
 
+async function contents(store: VideoFileStore): Promise<[string, string | undefined][]> {
+  const files = await store.list()
+  const read = files.map(async ({ fileId }): Promise<[string, string | undefined]> => [
+    fileId,
+    await (await store.get(fileId))?.text(),
+  ])
+  return (await Promise.all(read)).sort()
+}
+
 it('fetches a video once for all page lives, and gives the same bytes', async () => {
   const site = setUp()
   const task = await make(site, site.open())
@@ -128,7 +137,7 @@ it('still has a video that is shown, though it was given up for another', async 
   expect(await page.files.blob(fileId)).toBeUndefined()
 })
 
-it('fetches anew what was found to be damaged, under a new URL', async () => {
+it('fetches anew what a player has given up on, under a new URL', async () => {
   const site = setUp()
   const page = site.open()
   const task = await make(site, page)
@@ -136,17 +145,51 @@ it('fetches anew what was found to be damaged, under a new URL', async () => {
   await settled()
   const before = await page.files.objectUrl(fileId)
 
-  await page.files.discard(task.taskId)
-  const isKept = await page.files.find(task.taskId)
-  await page.download(task)
+  await Promise.all([page.download(task, { anew: true }), page.download(task, { anew: true })])
   const after = await page.files.objectUrl(fileId)
   before?.release()
   site.clock.advance(5 * 60_000)
 
-  expect(isKept).toBeUndefined()
   expect(site.downloads()).toBe(2)
   expect(after?.url).not.toBe(before?.url)
   expect((await fetch(after?.url ?? '')).ok).toBe(true)
+})
+
+it.each([
+  ['the gateway has forgotten it', () => Promise.resolve(new Response('{}', { status: 404 }))],
+  ['the network is gone', () => Promise.reject(new TypeError('fetch failed'))],
+  ['what comes is no video', () => Promise.resolve(new Response('<html>', { status: 200 }))],
+])('keeps the bytes that it has where they are fetched anew and %s', async (_, answer) => {
+  const site = setUp()
+  const [task] = await Promise.all([make(site, site.open())])
+  const { blob } = await site.open().download(task)
+  await settled()
+  const page = site.open({ fetch: answer })
+  const handle = await page.files.find(task.taskId)
+
+  const error = await site.clock
+    .runUntil(page.download(task, { anew: true }))
+    .catch((thrown: unknown) => thrown)
+  const later = await site.open({ fetch: answer }).download(task)
+
+  expect(error).toMatchObject({ name: 'VideoError' })
+  expect(page.files.state(task.taskId)).toEqual({ status: 'kept', handle })
+  expect(await later.blob.text()).toBe(await blob.text())
+})
+
+it('fetches anew what came inside a status answer', async () => {
+  const site = setUp()
+  const page = site.open()
+  const task = await make(site, page, 'veo-3.1-generate-preview')
+  await page.poll(task)
+  await settled()
+  const [generation] = page.generations.list()
+  const before = await page.files.blob(`${task.taskId}/0`)
+
+  const { blob } = await page.download(generation?.task ?? task, { anew: true })
+
+  expect(blob).not.toBe(before)
+  expect(await blob.text()).toBe(await before?.text())
 })
 
 it('gives the bytes that it has, though the store that has taken them is slow to give them back', async () => {
@@ -207,6 +250,43 @@ it('gives up nothing for a video that is too large for the budget, and keeps tha
   expect((await page.files.blob(fileId))?.size).toBe(200 * kilobyte)
 })
 
+it('puts back what it gave up in vain, where the disk stays full', async () => {
+  const site = setUp()
+  const page = site.open()
+  const old = [await make(site, page), await make(site, page), await make(site, page)]
+  for (const task of old) await page.download(task)
+  await settled()
+  const before = await contents(site.files)
+  const { set } = site.files
+  const next = await make(site, page)
+  vi.spyOn(site.files, 'set').mockImplementation(async (file, blob) => {
+    if (file.fileId.startsWith(next.taskId)) throw new DOMException('', 'QuotaExceededError')
+    return set(file, blob)
+  })
+  const given = vi.spyOn(site.files, 'delete')
+
+  await page.download(next)
+  await settled()
+
+  expect(await contents(site.files)).toEqual(before)
+  expect(given).toHaveBeenCalledTimes(1)
+  expect((await page.files.blob(`${next.taskId}/0`))?.size).toBe(100 * kilobyte)
+})
+
+it('gives up nothing for the budget before the other bytes lie there', async () => {
+  const site = setUp({ fileBudget: 150 * kilobyte })
+  const page = site.open()
+  const old = await make(site, page)
+  await page.download(old)
+  await settled()
+  vi.spyOn(site.files, 'set').mockRejectedValue(new Error('No disk.'))
+
+  await page.download(await make(site, page))
+  await settled()
+
+  expect(await kept(site.files)).toEqual([old.taskId])
+})
+
 it('makes room where the disk is full before the budget is spent', async () => {
   const site = setUp()
   const page = site.open()
@@ -243,6 +323,36 @@ it.each([
 
   expect(size).toBe(100 * kilobyte)
   expect(site.downloads()).toBe(2)
+})
+
+it('leaves what is not whole where it lies until others lie in its place', async () => {
+  const site = setUp()
+  const task = await make(site, site.open())
+  const { blob, fileId } = await site.open().download(task)
+  await settled()
+  const file = { fileId, size: 3, usedAt: 1, pinned: false }
+  await site.files.set(file, blob.slice(0, 50 * kilobyte))
+  const offline = site.open({ fetch: () => Promise.reject(new TypeError('fetch failed')) })
+
+  await site.clock.runUntil(offline.download(task)).catch(() => undefined)
+  const afterFailure = await site.files.get(fileId)
+  await site.open().download(task)
+  await settled()
+
+  expect(afterFailure?.size).toBe(50 * kilobyte)
+  expect((await site.files.get(fileId))?.size).toBe(100 * kilobyte)
+})
+
+it('takes bytes for what they are, though another size was noted of them', async () => {
+  const site = setUp()
+  const task = await make(site, site.open())
+  const { blob, fileId } = await site.open().download(task)
+  await settled()
+  await site.files.set({ fileId, size: 3, usedAt: 1, pinned: false }, blob)
+
+  await site.open().download(task)
+
+  expect(site.downloads()).toBe(1)
 })
 
 it('fetches what a store that hangs does not give', async () => {

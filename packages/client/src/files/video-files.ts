@@ -51,8 +51,6 @@ export interface VideoFiles {
   blob(fileId: string): Promise<Blob | undefined>
   /** Never gives up a task's result for another, once it is kept; with `false`, it may again. */
   pin(taskId: string, pinned?: boolean, result?: number): Promise<void>
-  /** Forgets a task's result, which turned out to be damaged: what reads it next fetches it again. */
-  discard(taskId: string, result?: number): Promise<void>
   /** Lends an object URL of kept bytes, or of a Blob of the caller's; `undefined` where they are not kept. */
   objectUrl(file: string | Blob): Promise<ObjectUrlLease | undefined>
 }

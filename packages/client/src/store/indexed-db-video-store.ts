@@ -11,9 +11,14 @@ export function indexedDbVideoStore(scope: string): VideoStore {
   const name = `generated-video:${scope}`
   let opened: UseStore | undefined
   let channel: BroadcastChannel | undefined
+  let hasOpened = false
   // Where storage is blocked, opening it is what fails: it belongs to the call that wanted it.
   const database = () => (opened ??= createStore(name, 'entries'))
-  const speak = () => (channel ??= openChannel(name))
+  function speak(): BroadcastChannel | undefined {
+    if (!hasOpened) channel = openChannel(name)
+    hasOpened = true
+    return channel
+  }
   const tell = (key: string) => speak()?.postMessage(key)
 
   return {
@@ -39,15 +44,15 @@ export function indexedDbVideoStore(scope: string): VideoStore {
     },
     hold(key) {
       const held = hold()
-      locks()
-        ?.request(`${name}/${key}`, { mode: 'shared' }, () => held.released)
-        .catch(() => undefined)
+      withLocks((locks) =>
+        locks.request(`${name}/${key}`, { mode: 'shared' }, () => held.released),
+      ).catch(() => undefined)
       return held.release
     },
     async whenFree(key) {
-      await locks()
-        ?.request(`${name}/${key}`, () => undefined)
-        .catch(() => undefined)
+      await withLocks((locks) => locks.request(`${name}/${key}`, () => undefined)).catch(
+        () => undefined,
+      )
     },
     subscribe(listener) {
       const heard = ({ data }: MessageEvent<unknown>) => {
@@ -59,11 +64,17 @@ export function indexedDbVideoStore(scope: string): VideoStore {
   }
 }
 
-/** Missing on pages without https. */
-function locks(): LockManager | undefined {
-  return (globalThis.navigator as Partial<Navigator> | undefined)?.locks
+/** Locks are missing on pages without https, and refused where storage is blocked. */
+async function withLocks(ask: (locks: LockManager) => Promise<unknown>): Promise<void> {
+  const { locks } = globalThis.navigator as Partial<Navigator>
+  if (locks) await ask(locks)
 }
 
+/** Where storage is blocked, tabs cannot be told of anything. */
 function openChannel(name: string): BroadcastChannel | undefined {
-  return 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined
+  try {
+    return new BroadcastChannel(name)
+  } catch {
+    return undefined
+  }
 }

@@ -120,7 +120,7 @@ it('has their places from the beginning, so that nothing moves when they are mad
 it('fetches one again that does not play, and leaves the others alone', async () => {
   const video = await showReady()
   const { client, taskId, advanceUntil } = video
-  const discard = vi.spyOn(client.files, 'discard')
+  const download = vi.spyOn(client, 'download')
   const first = await urlOf(video)
   const failToPlay = async (number: number) => {
     choose(number)
@@ -139,9 +139,9 @@ it('fetches one again that does not play, and leaves the others alone', async ()
 
   expect(await urlOf(video)).toBe(first)
   expect(after).not.toBe(before)
-  expect(discard.mock.calls).toEqual([
-    [taskId, 1],
-    [taskId, 2],
+  expect(download.mock.calls).toMatchObject([
+    [{ taskId }, { result: 1, anew: true }],
+    [{ taskId }, { result: 2, anew: true }],
   ])
   expect(screen.queryByText(unplayable)).toBeNull()
   choose(2)

@@ -1,4 +1,5 @@
 import { createVideoClient, memoryFileStore, memoryVideoStore } from '@generated-video/client'
+import type { VideoFileStore } from '@generated-video/client'
 import { createMockGateway } from '@generated-video/mock-gateway'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
@@ -31,17 +32,18 @@ async function damage(video: Blob): Promise<Blob> {
 }
 
 /** A card of a video that was kept in an earlier life of the page. */
-async function showKept({ onDisk, atGateway }: { onDisk: Blob; atGateway: Blob }) {
+async function showKept({ onDisk, atGateway }: { onDisk: Blob; atGateway: Blob | undefined }) {
   const gateway = createMockGateway({ speed: 1_000_000 })
-  let kept: Blob | undefined = onDisk
+  let kept = onDisk
   let downloads = 0
-  const files = {
+  const files: VideoFileStore = {
     ...memoryFileStore(),
     get: () => Promise.resolve(kept),
-    delete() {
-      kept = undefined
+    set(_, blob) {
+      kept = blob
       return Promise.resolve()
     },
+    delete: () => Promise.reject(new Error('Nothing is to be deleted here.')),
   }
   const client = createVideoClient({
     baseUrl: 'https://gateway.example/v1',
@@ -53,7 +55,8 @@ async function showKept({ onDisk, atGateway }: { onDisk: Blob; atGateway: Blob }
       if (!sent.url.includes('/download')) return gateway.fetch(sent)
       downloads++
       const headers = { 'content-type': 'video/mp4' }
-      return Promise.resolve(new Response(atGateway, { headers }))
+      const gone = new Response('{"error": {"message": "no such task"}}', { status: 404 })
+      return Promise.resolve(atGateway ? new Response(atGateway, { headers }) : gone)
     },
   })
   await client.submit(request)
@@ -62,7 +65,7 @@ async function showKept({ onDisk, atGateway }: { onDisk: Blob; atGateway: Blob }
       <Cards />
     </VideoProvider>,
   )
-  return { downloads: () => downloads }
+  return { downloads: () => downloads, onDisk: () => kept }
 }
 
 it('fetches a video again that the disk has damaged, and plays it', async () => {
@@ -85,6 +88,17 @@ it('says that this browser cannot play it, having fetched it once more, and stil
   expect(downloads()).toBe(1)
   expect(screen.getByRole('button', { name: 'Save video' })).toBeVisible()
   expect(screen.getByRole('button', { name: 'Fetch again' })).toBeVisible()
+})
+
+it('keeps what this browser cannot play, though the gateway has forgotten it', async () => {
+  const video = await damage(await makeVideo())
+  const { downloads, onDisk } = await showKept({ onDisk: video, atGateway: undefined })
+
+  await screen.findByText('This browser cannot play the video.')
+
+  expect(downloads()).toBe(1)
+  expect(onDisk()).toBe(video)
+  expect(screen.getByRole('button', { name: 'Save video' })).toBeVisible()
 })
 
 it('says that a link does not play, and lets it be opened', async () => {

@@ -88,9 +88,12 @@ export function useVideoView(
     if (await isReplaced(client, download.data, kept)) return true
     if (refetched.current.has(result) && !isAsked) return false
     refetched.current.add(result)
-    await client.files.discard(task.taskId, result)
-    await fetchVideoFile(client, task, { result })
-    return client.files.state(task.taskId, result).status === 'kept'
+    const isRenewed = await client.download(task, { result, anew: true }).then(
+      () => true,
+      () => false,
+    )
+    if (isRenewed) await fetchVideoFile(client, task, { result })
+    return isRenewed
   }
   const playback = usePlayback(url, kept === undefined ? undefined : renew)
   const isUnplayable = playback.error !== undefined
