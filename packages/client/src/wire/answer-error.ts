@@ -2,9 +2,9 @@ import { isVideoErrorCode, VideoError } from '../video-error.ts'
 import { displayedText } from './displayed-text.ts'
 import { errorText } from './error-text.ts'
 import { codeInWords } from './error-words.ts'
-import { isRecord, textAt, textsAt, valueAt } from './record.ts'
+import { isRecord, textAt, valueAt } from './record.ts'
 import { plainRequestId, writtenRequestId } from './request-id.ts'
-import { withheldPaths } from './task-sources.ts'
+import { isWithheld } from './withheld.ts'
 import type { VideoErrorBilled, VideoErrorCode } from '../video-error.ts'
 import type { ErrorText } from './error-text.ts'
 
@@ -76,8 +76,7 @@ export function answerError(body: unknown, context: AnswerContext): VideoError {
 /** Why a task failed, from its own answer. */
 export function taskError(body: unknown, taskId: string, requestId?: string): VideoError {
   const text = errorText(body)
-  const withheld = textsAt(body, withheldPaths).length > 0
-  const named = withheld ? 'moderated' : (namedCode(body) ?? codeInWords(text.words))
+  const named = isWithheld(body) ? 'moderated' : (namedCode(body) ?? codeInWords(text.words))
   const code = named === 'moderated' || named === 'expired' ? named : 'task_failed'
   const said = displayedText(text.message ?? '') || 'The gateway gave no reason.'
   return new VideoError(code, said, {

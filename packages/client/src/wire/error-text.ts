@@ -1,6 +1,6 @@
 import { isRecord, textsAt } from './record.ts'
 import type { JsonRecord } from './record.ts'
-import { withheldPaths } from './task-sources.ts'
+import { withheldReasons } from './withheld.ts'
 
 /** What an answer says of an error, whatever its envelope. */
 export interface ErrorText {
@@ -23,7 +23,6 @@ const messagePaths = [
   'metadata.reason',
   'data.error.message',
   'data.output.message',
-  ...withheldPaths,
   'error',
 ]
 const codePaths = [
@@ -46,7 +45,8 @@ const page = /<(?:!doctype|html)\b[\s\S]*/i
 
 /** @param body - Parsed JSON, or the text of an answer that is none. */
 export function errorText(body: unknown, depth: number = envelopes): ErrorText {
-  const found = typeof body === 'string' ? [body] : textsAt(body, messagePaths)
+  const found =
+    typeof body === 'string' ? [body] : [...textsAt(body, messagePaths), ...withheldReasons(body)]
   const texts = found.map((text) => text.replace(page, 'an HTML page'))
   const outermost = texts[0] ?? ''
   const { inner, around } = split(outermost)

@@ -173,7 +173,7 @@ describe('of a finished task', () => {
     [{ url: 'javascript:alert(1)', result_url: url }, [link(url)]],
     [{ video_url: url }, [link(url)]],
     [{ metadata: { url } }, [link(url)]],
-    [{ metadata: { response: { videos: [{ url }, { url }] } } }, [link(url), link(url)]],
+    [{ metadata: { response: { videos: [{ url }, { url }] } } }, [link(url)]],
     [{ metadata: { output: { video_url: url } } }, [link(url)]],
     [{ metadata: { content: { video_url: url } } }, [link(url)]],
     [{ content: { video_url: url } }, [link(url)]],
@@ -196,7 +196,7 @@ describe('of a finished task', () => {
     ],
     [{ fail_reason: 'done' }, [download]],
     [{ url: 'a file' }, [download]],
-    [{ url: { href: url } }, [download]],
+    [{ url: { href: url } }, [link(url)]],
     [{ url: `https://files.example/${'a'.repeat(9000)}` }, [download]],
     [{}, [download]],
     [

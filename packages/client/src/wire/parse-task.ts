@@ -1,14 +1,13 @@
 import * as v from 'valibot'
 import { isSettled } from '../video-task.ts'
-import { answerError, isRefusal, taskError } from './answer-error.ts'
+import { answerError, isRefusal } from './answer-error.ts'
 import { isRecord, textAt, valueAt } from './record.ts'
 import { plainRequestId } from './request-id.ts'
 import { taskDetails } from './task-details.ts'
-import { findResult } from './task-sources.ts'
-import { taskStatus } from './task-status.ts'
+import { taskOutcome } from './task-outcome.ts'
 import type { SourceContext } from './task-sources.ts'
 import type { AnswerContext } from './answer-error.ts'
-import type { VideoTask, VideoTaskOutcome } from '../video-task.ts'
+import type { VideoTask } from '../video-task.ts'
 
 /** What is known of a task before its answer is read. */
 export interface TaskContext extends Omit<SourceContext, 'taskId'> {
@@ -46,7 +45,7 @@ export function parseTask(answer: unknown, context: TaskContext): VideoTask {
   const describesTask = read.status !== undefined || (read.taskId !== undefined && !isRefusal(body))
   if (!taskId || !describesTask) throw answerError(body, context.answer)
   const { status: rawStatus, model = context.model } = read
-  const outcome = outcomeOf(body, taskId, read, context)
+  const outcome = taskOutcome(body, read, { ...context, taskId })
   const { paid, requestId: header } = context.answer
   const requestId = paid || isSettled(outcome) ? plainRequestId(header) : undefined
   const details = taskDetails(body)
@@ -69,27 +68,6 @@ function readTask(body: unknown): TaskAnswer {
   })
 }
 
-function outcomeOf(
-  body: unknown,
-  taskId: string,
-  { status: word, format = 'mp4' }: TaskAnswer,
-  context: TaskContext,
-): VideoTaskOutcome {
-  const status = taskStatus(word)
-  const failed = () => taskError(body, taskId, context.answer.requestId)
-  if (status === 'failed') return { status, error: failed() }
-  if (status === 'canceled' || status === 'expired') return { status }
-  if (status !== 'succeeded') return { status, ...progressOf(body) }
-  const found = findResult(body, { ...context, taskId })
-  if (found === 'withheld') return { status: 'failed', error: failed() }
-  if (found === 'expired') return { status: found }
-  if (typeof found === 'object' && 'sources' in found)
-    return { status, sources: found.sources, format }
-  return context.result === 'url'
-    ? { status: 'expired' }
-    : { status, sources: [{ kind: 'download' }], format }
-}
-
 function unwrapped(answer: unknown): unknown {
   const data = valueAt(answer, 'data')
   if (!isRecord(data) || isRefusal(answer)) return answer
@@ -101,10 +79,4 @@ function unwrapped(answer: unknown): unknown {
 function statusWord(body: unknown): string | undefined {
   const word = textAt(body, ['status', 'task_status', 'output.task_status'])
   return word !== undefined && /^\d+$/.test(word) ? undefined : word
-}
-
-/** `30`, `"30%"` and `"30"` are all 0.3. */
-function progressOf(body: unknown): { progress?: number } {
-  const percent = Number(textAt(body, ['progress'])?.replace(/\s*%$/, '') || NaN)
-  return Number.isNaN(percent) ? {} : { progress: Math.min(1, Math.max(0, percent / 100)) }
 }

@@ -33,7 +33,12 @@ export function textAt(value: unknown, paths: readonly string[]): string | undef
 
 /** Every text at these paths, path by path; arrays are looked through. */
 export function textsAt(value: unknown, paths: readonly string[]): string[] {
-  return paths.flatMap((path) => valuesAt(value, path).flatMap((found) => textOf(found) ?? []))
+  return textsIn(paths.flatMap((path) => valuesAt(value, path)))
+}
+
+/** The texts among values; arrays are looked through. */
+export function textsIn(values: readonly unknown[]): string[] {
+  return values.flat().flatMap((found) => textOf(found) ?? [])
 }
 
 /** Gateways mix texts and numbers. One that JSON cannot hold exactly names nothing any more. */

@@ -2,7 +2,7 @@ import { base64Reader } from '../bytes/base64-reader.ts'
 import { skipDataUrlHeader } from '../bytes/data-url.ts'
 import { mp4Reader } from '../bytes/mp4-reader.ts'
 import { EmbeddedVideo } from './embedded-video.ts'
-import { isResultPath } from './task-sources.ts'
+import { isResultPath, placeOf } from './result-place.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { JsonString } from '../bytes/json-string.ts'
 import type { TakeString } from '../bytes/json-reader.ts'
@@ -28,8 +28,8 @@ export function takeEmbeddedVideos(keep: KeepVideo): TakeString {
     const index = count(path)
     if (index === undefined || !(await string.startsWith('data:video/'))) return undefined
     await skipDataUrlHeader(string)
-    place ??= path.join('.')
-    const copied = place === path.join('.') ? undefined : taken.get(index)
+    place ??= placeOf(path)
+    const copied = place === placeOf(path) ? undefined : taken.get(index)
     if (copied) {
       await countLetters(string)
       return new EmbeddedVideo(copied)
@@ -76,7 +76,7 @@ function countResults(): (path: readonly string[]) => number | undefined {
   const counts = new Map<string, number>()
   return (path) => {
     if (!isResultPath(path)) return undefined
-    const place = path.join('.')
+    const place = placeOf(path)
     const index = counts.get(place) ?? 0
     counts.set(place, index + 1)
     return index
