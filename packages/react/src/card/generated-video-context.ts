@@ -6,6 +6,7 @@ import type { Context, RefObject } from 'react'
 import type { VideoStatus } from '../generation/generation-status.ts'
 import type { ErrorExplanation } from '../messages/explain-error.ts'
 import type { SaveableVideo } from '../save/video-bytes.ts'
+import type { NextSteps } from './use-next-steps.ts'
 
 /** What every part is given; each field is mirrored as a `data-*` attribute, for styling. */
 export interface GeneratedVideoState {
@@ -17,7 +18,7 @@ export interface GeneratedVideoState {
 }
 
 /** What is known of a card's video. */
-export interface GeneratedVideoCard {
+export interface GeneratedVideoCard extends NextSteps {
   readonly state: GeneratedVideoState
   readonly prompt: string | undefined
   /** Settings in words, such as "Sora 2". */
@@ -47,14 +48,11 @@ export interface GeneratedVideoCard {
   readonly unfetched?: SucceededVideoTask | undefined
   readonly error: VideoError | undefined
   readonly explanation: ErrorExplanation | undefined
-  /** Absent where it makes no sense now. `edit` tells whether it came in time. */
-  readonly edit?: ((prompt: string) => Promise<boolean>) | undefined
+  /** Links that may be the video. */
+  readonly candidates?: readonly string[] | undefined
+  /** True where the task is finished, but its file is not there yet. */
+  readonly awaitsFile?: boolean | undefined
   readonly chooseResult?: ((result: number) => void) | undefined
-  readonly check?: (() => void) | undefined
-  readonly retry?: (() => void) | undefined
-  readonly stopWaiting?: (() => void) | undefined
-  readonly resume?: (() => void) | undefined
-  readonly fetchVideo?: (() => void) | undefined
   /** Takes note that the player has given up. */
   readonly playFailed: () => void
 }

@@ -12,12 +12,14 @@ import type { GeneratedVideoState } from './generated-video-context.ts'
 export type GeneratedVideoEditProps = PartProps<'form', GeneratedVideoState>
 
 /**
- * Changes the prompt of a video that waits for its turn. Renders a `<form>` with a button that opens a text field, or
- * nothing. Where the turn comes meanwhile, what was typed stays to be copied.
+ * Changes the prompt of a video that waits for its turn, or of one that was declined, which then is another video: in
+ * the form, or here where there is none. Renders a `<form>` with a button that opens a text field, or nothing. Where
+ * the turn comes meanwhile, what was typed stays to be copied; what was declined is not sent as it stands.
  */
 export const GeneratedVideoEdit: Part<GeneratedVideoEditProps, HTMLFormElement> = forwardRef(
   function GeneratedVideoEdit(props: GeneratedVideoEditProps, ref: ForwardedRef<HTMLFormElement>) {
-    const { state, edit, prompt = '', generationId } = useGeneratedVideo('Edit')
+    const card = useGeneratedVideo('Edit')
+    const { state, edit, isDeclined = false, takeToForm, prompt = '', generationId } = card
     const messages = useVideoMessages()
     // What was typed for one video is not another one's.
     const [typed, setTyped] = useState<{ generationId: string | undefined; text: string }>()
@@ -27,11 +29,16 @@ export const GeneratedVideoEdit: Part<GeneratedVideoEditProps, HTMLFormElement> 
     if (!edit && draft === undefined) return null
 
     const close = () => setTyped(undefined)
+    const isUnchanged = isDeclined && draft?.trim() === prompt.trim()
     const handleSubmit = (event: SyntheticEvent) => {
       event.preventDefault()
-      if (draft === undefined) return setDraft(prompt)
+      if (draft === undefined) {
+        if (!takeToForm?.('prompt')) setDraft(prompt)
+        return
+      }
       // An empty prompt, or one that came too late, stays to be seen to.
       if (draft.trim() === '') return
+      if (isUnchanged) return setRefused(draft)
       edit?.(draft.trim()).then(
         (isInTime) => {
           // What has been typed since stays.
@@ -40,6 +47,11 @@ export const GeneratedVideoEdit: Part<GeneratedVideoEditProps, HTMLFormElement> 
         () => setRefused(draft),
       )
     }
+    const problem = !edit
+      ? messages.editTooLate
+      : draft !== undefined && draft === refused
+        ? messages[isUnchanged ? 'declinedAsItIs' : 'error.invalid_request']
+        : undefined
 
     // The ref is handed on, not read.
     // eslint-disable-next-line react-hooks/refs
@@ -52,8 +64,9 @@ export const GeneratedVideoEdit: Part<GeneratedVideoEditProps, HTMLFormElement> 
         ) : (
           <EditField
             value={draft}
-            isLate={!edit}
-            isRefused={draft === refused}
+            problem={problem}
+            isRefused={edit !== undefined && problem !== undefined}
+            saves={edit && (isDeclined ? messages.generate : messages.saveEdit)}
             onChange={setDraft}
             onCancel={close}
           />
@@ -64,16 +77,18 @@ export const GeneratedVideoEdit: Part<GeneratedVideoEditProps, HTMLFormElement> 
 
 interface EditFieldProps {
   value: string
-  /** True where the turn has come. */
-  isLate: boolean
-  /** True where the model does not take it, such as a prompt that is too long. */
+  /** Why it cannot be kept. */
+  problem: string | undefined
+  /** True where it is not taken as it stands, such as a prompt that is too long. */
   isRefused: boolean
+  /** Names what keeps it; absent where its turn has come. */
+  saves: string | undefined
   onChange: (value: string) => void
   onCancel: () => void
 }
 
 function EditField(props: EditFieldProps): ReactNode {
-  const { value, isLate, isRefused, onChange, onCancel } = props
+  const { value, problem, isRefused, saves, onChange, onCancel } = props
   const messages = useVideoMessages()
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
@@ -100,7 +115,7 @@ function EditField(props: EditFieldProps): ReactNode {
         ref={field}
         aria-label={messages.prompt}
         aria-invalid={isRefused || undefined}
-        aria-describedby={isLate || isRefused ? id : undefined}
+        aria-describedby={problem === undefined ? undefined : id}
         rows={3}
         dir="auto"
         required
@@ -109,10 +124,10 @@ function EditField(props: EditFieldProps): ReactNode {
         onKeyDown={handleKeyDown}
       />
       <p id={id} role="status" data-slot="generated-video-edit-late">
-        {isLate ? messages.editTooLate : isRefused && messages['error.invalid_request']}
+        {problem}
       </p>
       <div data-slot="generated-video-edit-actions">
-        {!isLate && <button type="submit">{messages.saveEdit}</button>}
+        {saves !== undefined && <button type="submit">{saves}</button>}
         <button type="button" onClick={onCancel}>
           {messages.cancelEdit}
         </button>

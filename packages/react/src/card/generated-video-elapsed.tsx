@@ -20,7 +20,7 @@ import type { GeneratedVideoState } from './generated-video-context.ts'
 export type GeneratedVideoElapsedProps = PartProps<'p', GeneratedVideoState>
 
 /**
- * Shows the time since the submit and about how much is left. Renders a `<p>` while waiting, whose text moves on by the
+ * Shows the time since the submit and about how much is left. Renders a `<p>` while the video is being made, whose text moves on by the
  * second without a render; `children` replace it.
  */
 export const GeneratedVideoElapsed: Part<GeneratedVideoElapsedProps, HTMLParagraphElement> =
@@ -28,8 +28,10 @@ export const GeneratedVideoElapsed: Part<GeneratedVideoElapsedProps, HTMLParagra
     props: GeneratedVideoElapsedProps,
     ref: ForwardedRef<HTMLParagraphElement>,
   ) {
-    const { status } = useGeneratedVideo('Elapsed').state
-    return isRunning(status) ? <ElapsedText {...props} elementRef={ref} /> : null
+    const { state, awaitsFile } = useGeneratedVideo('Elapsed')
+    return isRunning(state.status) && !awaitsFile ? (
+      <ElapsedText {...props} elementRef={ref} />
+    ) : null
   })
 
 interface ElapsedTextProps extends GeneratedVideoElapsedProps {

@@ -12,7 +12,8 @@ import type { GeneratedVideoState } from './generated-video-context.ts'
 export type GeneratedVideoFetchProps = PartProps<'button', GeneratedVideoState>
 
 /**
- * Fetches a finished video's bytes, whether that was tried before or not; it cannot submit. Renders a `<button>` where they are missing.
+ * Fetches a finished video's bytes, whether that was tried before or not, or asks once more whether there are any; it
+ * cannot submit. Renders a `<button>` where they are missing.
  */
 export const GeneratedVideoFetch: Part<GeneratedVideoFetchProps, HTMLButtonElement> = forwardRef(
   function GeneratedVideoFetch(
@@ -21,7 +22,8 @@ export const GeneratedVideoFetch: Part<GeneratedVideoFetchProps, HTMLButtonEleme
   ) {
     const { state, error, fetchVideo } = useGeneratedVideo('Fetch')
     const messages = useVideoMessages()
-    if (!fetchVideo || state.status !== 'not_fetched') return null
+    if (!fetchVideo || state.status === 'ready') return null
+    const again = error?.action === 'check_again' ? messages.checkAgain : messages.fetchAgain
 
     return renderElement('button', props, ref, state, {
       'data-slot': 'generated-video-fetch',
@@ -30,7 +32,7 @@ export const GeneratedVideoFetch: Part<GeneratedVideoFetchProps, HTMLButtonEleme
       children: (
         <>
           <Icon name={error ? 'again' : 'save'} />
-          {error ? messages.fetchAgain : messages.fetchVideo}
+          {error ? again : messages.fetchVideo}
         </>
       ),
     })

@@ -96,7 +96,7 @@ function useProgress(card: GeneratedVideoContextValue) {
     [client, running, taskId, result],
   )
   const read = (): ShownProgress => {
-    if (!client) return unknownProgress
+    if (!client || card.awaitsFile) return unknownProgress
     if (running) return taskProgress(card, client)
     if (taskId === undefined) return unknownProgress
     return fileProgress(client.files.state(taskId, result))
@@ -139,6 +139,9 @@ function fileProgress(file: VideoFileState): ShownProgress {
 
 function isEstimated(card: GeneratedVideoContextValue): boolean {
   return (
-    isRunning(card.state.status) && card.typicalTime !== undefined && card.reported === undefined
+    isRunning(card.state.status) &&
+    !card.awaitsFile &&
+    card.typicalTime !== undefined &&
+    card.reported === undefined
   )
 }

@@ -12,14 +12,14 @@ import type { GeneratedVideoState } from './generated-video-context.ts'
 export type GeneratedVideoResumeProps = PartProps<'button', GeneratedVideoState>
 
 /**
- * Waits again for a task that nobody waits for, at no cost. Renders a `<button>`, or nothing.
+ * Waits again for a task that nobody waits for, or that a failed submit has made, at no cost. Renders a `<button>`, or nothing.
  */
 export const GeneratedVideoResume: Part<GeneratedVideoResumeProps, HTMLButtonElement> = forwardRef(
   function GeneratedVideoResume(
     props: GeneratedVideoResumeProps,
     ref: ForwardedRef<HTMLButtonElement>,
   ) {
-    const { state, resume } = useGeneratedVideo('Resume')
+    const { state, resume, taskId } = useGeneratedVideo('Resume')
     const messages = useVideoMessages()
     if (!resume) return null
 
@@ -30,7 +30,7 @@ export const GeneratedVideoResume: Part<GeneratedVideoResumeProps, HTMLButtonEle
       children: (
         <>
           <Icon name="resume" />
-          {messages.resume}
+          {taskId === undefined ? messages.follow : messages.resume}
         </>
       ),
     })

@@ -8,6 +8,7 @@ import type { Part, PartProps } from '../internal/render-element.tsx'
 import { isWaiting } from '../generation/generation-status.ts'
 import { shortenPrompt } from '../messages/shorten-prompt.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
+import type { VideoActionHandler } from '../provider/video-action-context.ts'
 import { GeneratedVideoContext } from './generated-video-context.ts'
 import type { GeneratedVideoCard, GeneratedVideoState } from './generated-video-context.ts'
 import type { ChosenResultProps } from './use-chosen-result.ts'
@@ -30,6 +31,8 @@ export interface GeneratedVideoSubject extends ChosenResultProps {
   aspectRatio?: string | undefined
   /** What the video shows, in words. @defaultValue the request's */
   prompt?: string | undefined
+  /** Called at "Sign in" and "Add credit". @defaultValue the provider's */
+  onAction?: VideoActionHandler | undefined
 }
 
 export interface GeneratedVideoRootProps
@@ -41,13 +44,13 @@ export interface GeneratedVideoRootProps
 export const GeneratedVideoRoot: Part<GeneratedVideoRootProps, HTMLElement> = forwardRef(
   function GeneratedVideoRoot(props: GeneratedVideoRootProps, ref: ForwardedRef<HTMLElement>) {
     const { generation, task, taskId, model, src, aspectRatio, prompt, ...others } = props
-    const { result, defaultResult, onResultChange, ...rest } = others
+    const { result, defaultResult, onResultChange, onAction, ...rest } = others
 
     if (src !== undefined) {
       return <SourceRoot {...rest} subject={{ src, aspectRatio, prompt }} elementRef={ref} />
     }
     const known = { generation, task, taskId, model, aspectRatio, prompt }
-    const subject = { ...known, result, defaultResult, onResultChange }
+    const subject = { ...known, result, defaultResult, onResultChange, onAction }
     return <TaskRoot {...rest} subject={subject} elementRef={ref} />
   },
 )

@@ -18,7 +18,7 @@ export const GeneratedVideoStatus: Part<GeneratedVideoStatusProps, HTMLParagraph
     props: GeneratedVideoStatusProps,
     ref: ForwardedRef<HTMLParagraphElement>,
   ) {
-    const { state } = useGeneratedVideo('Status')
+    const { state, awaitsFile } = useGeneratedVideo('Status')
     const messages = useVideoMessages()
     const waits = state.status === 'queued' || state.status === 'in_progress'
 
@@ -27,6 +27,8 @@ export const GeneratedVideoStatus: Part<GeneratedVideoStatusProps, HTMLParagraph
       children:
         state.connection === 'retrying' && waits
           ? messages.retrying
-          : messages[`status.${state.status}`],
+          : awaitsFile
+            ? messages.awaitsFile
+            : messages[`status.${state.status}`],
     })
   })

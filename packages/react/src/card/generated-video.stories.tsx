@@ -93,9 +93,7 @@ export const SubmitUnknown: Story = {
   play: async ({ canvas, canvasElement }) => {
     const card = await untilStatus(canvasElement, 'submit_unknown')
     await expect(card).toHaveTextContent('Check before you submit it again, or you may pay twice.')
-    await expect(
-      canvas.getByRole('button', { name: 'Submit again (may be billed twice)' }),
-    ).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Submit again, may cost again' })).toBeVisible()
     await expect((await storyGateway(canvasElement).ledger()).billed).toBe(1)
   },
 }

@@ -86,7 +86,7 @@ it('sends nothing by itself where a submit got no answer', async () => {
 
   expect(status()).toBe('submit_unknown')
   expect(card()).toHaveTextContent('Check before you submit it again, or you may pay twice.')
-  expect(screen.getByRole('button', { name: 'Submit again (may be billed twice)' })).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Submit again, may cost again' })).toBeVisible()
   expect(countRequests('submit')).toBe(1)
 
   const asked = countRequests()

@@ -2,7 +2,9 @@ import { forwardRef } from 'react'
 import type { ForwardedRef, ReactNode } from 'react'
 import type { Part } from '../internal/render-element.tsx'
 import { GeneratedVideoActions } from './generated-video-actions.tsx'
+import { GeneratedVideoCandidates } from './generated-video-candidates.tsx'
 import { GeneratedVideoCheck } from './generated-video-check.tsx'
+import { GeneratedVideoChooseModel } from './generated-video-choose-model.tsx'
 import { GeneratedVideoCopyFrame } from './generated-video-copy-frame.tsx'
 import { GeneratedVideoDifferences } from './generated-video-differences.tsx'
 import { GeneratedVideoEdit } from './generated-video-edit.tsx'
@@ -24,6 +26,7 @@ import type { GeneratedVideoRootProps } from './generated-video-root.tsx'
 import { GeneratedVideoSave } from './generated-video-save.tsx'
 import { GeneratedVideoShare } from './generated-video-share.tsx'
 import { GeneratedVideoSettings } from './generated-video-settings.tsx'
+import { GeneratedVideoSolve } from './generated-video-solve.tsx'
 import { GeneratedVideoStatus } from './generated-video-status.tsx'
 import { GeneratedVideoStopWaiting } from './generated-video-stop-waiting.tsx'
 
@@ -66,6 +69,7 @@ function UsualParts({ actions }: Pick<GeneratedVideoProps, 'actions'>) {
       <GeneratedVideoSettings />
       <GeneratedVideoDifferences />
       <GeneratedVideoError />
+      <GeneratedVideoCandidates />
       <GeneratedVideoActions>
         <GeneratedVideoSave />
         <GeneratedVideoShare />
@@ -75,6 +79,8 @@ function UsualParts({ actions }: Pick<GeneratedVideoProps, 'actions'>) {
         <GeneratedVideoCheck />
         <GeneratedVideoResume />
         <GeneratedVideoFetch />
+        <GeneratedVideoSolve />
+        <GeneratedVideoChooseModel />
         <GeneratedVideoRetry />
         <GeneratedVideoStopWaiting />
         {actions}

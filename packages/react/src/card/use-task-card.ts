@@ -1,27 +1,23 @@
 'use client'
 
 import { ratioOfSize } from '@generated-video/client'
-import type {
-  VideoClient,
-  VideoGeneration,
-  VideoModel,
-  VideoRequest,
-} from '@generated-video/client'
+import type { VideoClient, VideoGeneration, VideoModel } from '@generated-video/client'
 import { useCallback, useSyncExternalStore } from 'react'
 import { usePoster } from '../frame/use-poster.ts'
-import { isRunning, isWaiting } from '../generation/generation-status.ts'
+import { isWaiting } from '../generation/generation-status.ts'
 import type { VideoStatus } from '../generation/generation-status.ts'
-import { useRetry } from '../generation/use-retry.ts'
+import { namesTask } from '../generation/generation-failure.ts'
 import { useVideoView } from '../generation/use-video-view.ts'
 import type { VideoView } from '../generation/use-video-view.ts'
 import { explainDifferences } from '../messages/explain-differences.ts'
-import { explainError, explainUnplayable } from '../messages/explain-error.ts'
+import { explainError, explainKnownTask, explainUnplayable } from '../messages/explain-error.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import type { VideoMessages } from '../messages/video-messages.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import type { GeneratedVideoCard } from './generated-video-context.ts'
 import type { GeneratedVideoSubject } from './generated-video-root.tsx'
 import { useChosenResult } from './use-chosen-result.ts'
+import { useNextSteps } from './use-next-steps.ts'
 
 /** Gives a card's parts what they share, for a generation, a task or a task id. */
 export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoCard {
@@ -32,13 +28,11 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoCard 
   const reference = taskId === undefined ? undefined : withModel(taskId, subject.model)
   const [chosen, choose] = useChosenResult(generation?.id ?? given?.taskId ?? taskId, subject)
   const view = useVideoView(generation, given ?? reference, chosen)
-  const retry = useRetry(generation)
   const { status, task, result } = view
   const model = generation?.model ?? task?.model ?? subject.model
   const known: VideoModel | undefined = model === undefined ? undefined : client.catalog[model]
   const unfetched =
     task?.status === 'succeeded' && status === 'not_fetched' && !view.error ? task : undefined
-  const over = status === 'failed' || status === 'canceled' || status === 'expired'
 
   return {
     state: {
@@ -66,24 +60,12 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoCard 
       view.file ?? (unfetched && client.saveLink(unfetched, '', result) ? unfetched : undefined),
     unfetched,
     error: view.error,
-    explanation: view.isUnplayable
-      ? explainUnplayable(messages, view.link)
-      : explainError(messages, status, view.error),
+    explanation: explain(messages, view, generation),
     playFailed: view.playFailed,
-    retry: generation?.request && (over || status === 'submit_unknown') ? retry : undefined,
-    edit:
-      generation?.request && status === 'waiting'
-        ? editor(client, generation.id, generation.request)
-        : undefined,
+    candidates: task?.candidates,
+    awaitsFile: status === 'in_progress' && task?.finishedAt !== undefined,
     chooseResult: task?.status === 'succeeded' ? choose : undefined,
-    check:
-      generation && status === 'submit_unknown'
-        ? () => void client.generations.check(generation.id)
-        : undefined,
-    stopWaiting:
-      generation && isRunning(status) ? () => client.generations.stop(generation.id) : undefined,
-    resume: status === 'stopped' ? view.resume : undefined,
-    fetchVideo: status === 'not_fetched' || status === 'ready' ? view.fetchVideo : undefined,
+    ...useNextSteps(generation, view, subject.onAction),
   }
 }
 
@@ -111,8 +93,14 @@ function showsPoster(status: VideoStatus): boolean {
   return ['fetching', 'not_fetched', 'ready', 'expired'].includes(status)
 }
 
-function editor({ generations }: VideoClient, id: string, request: VideoRequest) {
-  return (prompt: string) => generations.edit(id, { ...request, prompt })
+function explain(
+  messages: VideoMessages,
+  { status, error, link, isUnplayable }: VideoView,
+  generation: VideoGeneration | undefined,
+) {
+  if (isUnplayable) return explainUnplayable(messages, link)
+  if (error && generation && namesTask(generation)) return explainKnownTask(messages, error)
+  return explainError(messages, status, error)
 }
 
 function withModel(taskId: string, model: string | undefined) {

@@ -70,11 +70,12 @@ export function useFormSubmit(options: FormSubmitOptions): (pressed: DraftState)
 
   async function submitted(ready: VideoRequest, id: string): Promise<void> {
     const answer = (generate ?? submit)(ready, { generationId: id })
+    // What goes wrong stands on the generation, which may also be removed while it waits.
+    answer.catch(() => undefined)
     onGenerated?.(id)
     const answered = () => store.answered(id, clock.now())
     // In the queue it is as good as answered: the next one may be asked for.
     if (generations.get(id)?.state === 'waiting') return answered()
-    // What went wrong stands on the generation.
     await answer.catch(() => undefined)
     answered()
   }

@@ -22,6 +22,8 @@ import { useVideoView } from './use-video-view.ts'
 export interface GenerateOptions {
   /** The intent's id. The same id never sends twice. Without it, an equal request within a second is the same one. */
   generationId?: string | undefined
+  /** The generation that this one tries again, with a changed request. */
+  parentId?: string | undefined
 }
 
 export interface UseVideoGenerationResult {
@@ -60,9 +62,12 @@ export interface UseVideoGenerationResult {
   readonly drop: (id: string) => () => void
   /** Stops waiting, here only: the task goes on and may be billed. */
   readonly stopWaiting: () => void
-  /** Waits again. Costs nothing. */
+  /** Waits again, also for a task that a failed submit has made (`error.taskId`). Costs nothing. */
   readonly resume: () => void
-  /** Submits the same request once more, as a new generation. May cost again. */
+  /**
+   * Submits the same request once more, as a new generation. May cost again. Does nothing where it was declined as it
+   * is (`moderated`, `invalid_request`): `generate` a changed one. Nor where `error.taskId` names a task: `resume`.
+   */
   readonly retry: () => void
   /** Lets go of `generation`, which stays among `generations`. */
   readonly reset: () => void
@@ -83,8 +88,8 @@ export function useVideoGeneration(): UseVideoGenerationResult {
   const isRunning = isWaiting(view.status) && view.status !== 'fetching'
   const elapsed = useElapsedWhenRead(isRunning ? generation?.submittedAt : undefined)
   const generate = useCallback<UseVideoGenerationResult['generate']>(
-    (request, { generationId } = {}) => {
-      const submitted = client.submit(request, { generationId })
+    (request, { generationId, parentId } = {}) => {
+      const submitted = client.submit(request, { generationId, parentId })
       submitted.catch(() => undefined)
       setMade(generationId ?? client.generations.list().find(isFor(request))?.id)
       return submitted

@@ -20,6 +20,7 @@ import { fetchVideoFile } from '../query/fetch-video-file.ts'
 import { fileQueryClient } from '../query/file-query-client.ts'
 import { videoFileOptions } from '../query/video-file-options.ts'
 import { isTask } from '../query/video-task-options.ts'
+import { namesTask } from './generation-failure.ts'
 import { generationStatus } from './generation-status.ts'
 import type { VideoMediaState, VideoStatus } from './generation-status.ts'
 import { useIsOurs } from './use-is-ours.ts'
@@ -123,7 +124,8 @@ export function useVideoView(
     url,
     link,
     resume: () => {
-      if (generation?.state === 'stopped') client.generations.resume(generation.id)
+      if (generation?.state === 'stopped' || (generation && namesTask(generation)))
+        client.generations.resume(generation.id)
       else void follow.refetch()
     },
     fetchVideo: isUnplayable

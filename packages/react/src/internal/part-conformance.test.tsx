@@ -1,7 +1,9 @@
-import type { VideoTask } from '@generated-video/client'
+import { customModel } from '@generated-video/client'
+import type { VideoRequest, VideoTask } from '@generated-video/client'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { requestTakers } from '../generation/request-takers.ts'
 import * as entry from '../index.ts'
 import { emulatePicker, emulateShareSheet } from '../testing/platform-dialogues.test-helper.ts'
 import type { EmulatedDialogue } from '../testing/platform-dialogues.test-helper.ts'
@@ -13,7 +15,9 @@ import type { CommonProps, ConformingPart } from './test-parts.test-helper.tsx'
 const {
   GeneratedVideo,
   GeneratedVideoActions,
+  GeneratedVideoCandidates,
   GeneratedVideoCheck,
+  GeneratedVideoChooseModel,
   GeneratedVideoCopyFrame,
   GeneratedVideoDifferences,
   GeneratedVideoEdit,
@@ -35,6 +39,7 @@ const {
   GeneratedVideoSaveAs,
   GeneratedVideoSettings,
   GeneratedVideoShare,
+  GeneratedVideoSolve,
   GeneratedVideoStatus,
   GeneratedVideoStopWaiting,
 } = entry
@@ -65,12 +70,27 @@ const parts: Record<string, PartCase> = {
     slot: 'generated-video-actions',
     state: queued,
   },
+  GeneratedVideoCandidates: {
+    draw: (props) => <GeneratedVideoCandidates {...props} />,
+    inside: task({ taskId: 'video_1', status: 'canceled', candidates: [link] }),
+    slot: 'generated-video-candidates',
+    state: { 'data-status': 'canceled' },
+  },
   GeneratedVideoCheck: {
     draw: (props) => <GeneratedVideoCheck {...props} />,
     inside: generation('[fault:submit-dropped] A boat', 'submit_unknown'),
     slot: 'generated-video-check',
     state: { 'data-status': 'submit_unknown' },
     acts: 'click',
+  },
+  GeneratedVideoChooseModel: {
+    draw: (props) => <GeneratedVideoChooseModel {...props} />,
+    inside: async (video) => {
+      requestTakers(video.client).add(() => undefined)
+      return generation('A boat', 'failed', customModel('sora-9'))(video)
+    },
+    slot: 'generated-video-choose-model',
+    state: { 'data-status': 'failed' },
   },
   GeneratedVideoCopyFrame: {
     draw: (props) => <GeneratedVideoCopyFrame {...props} />,
@@ -217,6 +237,12 @@ const parts: Record<string, PartCase> = {
     slot: 'generated-video-settings',
     state: queued,
   },
+  GeneratedVideoSolve: {
+    draw: (props) => <GeneratedVideoSolve {...props} />,
+    inside: generation('[fault:quota] A boat', 'failed'),
+    slot: 'generated-video-solve',
+    state: { 'data-status': 'failed' },
+  },
   GeneratedVideoStatus: {
     draw: (props) => <GeneratedVideoStatus {...props} />,
     inside: generation(),
@@ -336,9 +362,11 @@ function task(given: VideoTask): Surroundings {
 function generation(
   prompt = 'A boat',
   status?: 'waiting' | 'stopped' | 'failed' | 'submit_unknown' | 'not_fetched',
+  model: VideoRequest['model'] = 'sora-2',
 ): Surroundings {
   return async ({ client, advance }) => {
-    const submit = () => client.submit({ ...request, prompt, aspectRatio: '9:16' })
+    const submit = () =>
+      client.submit({ ...request, model, prompt, aspectRatio: '9:16' } as VideoRequest)
     if (status === 'waiting') await act(() => client.submit(request))
     const submitted = submit().catch(() => undefined)
     if (status !== 'waiting') await act(() => submitted)
@@ -350,7 +378,9 @@ function generation(
       await client.posters.set(id, 'data:image/webp;base64,UklGRg==')
     }
     return (part) => (
-      <GeneratedVideoRoot generation={client.generations.get(id)}>{part}</GeneratedVideoRoot>
+      <GeneratedVideoRoot generation={client.generations.get(id)} onAction={() => undefined}>
+        {part}
+      </GeneratedVideoRoot>
     )
   }
 }

@@ -1,4 +1,4 @@
-import type { VideoError } from '@generated-video/client'
+import type { VideoError, VideoErrorAction } from '@generated-video/client'
 import type { VideoStatus } from '../generation/generation-status.ts'
 import type { VideoMessages } from './video-messages.ts'
 
@@ -22,6 +22,18 @@ export function explainUnplayable(
   }
 }
 
+/** Puts into words that a submit failed behind its task, which can be followed. */
+export function explainKnownTask(messages: VideoMessages, error: VideoError): ErrorExplanation {
+  return {
+    what: messages[`error.${error.code}`],
+    next: messages.followNext,
+    detail: error.message,
+  }
+}
+
+/** What helps a task that is in the making, but not being followed. Anything else speaks of another request. */
+const helpsFollowing = new Set<VideoErrorAction>(['sign_in', 'ask_operator', 'check_again'])
+
 /** Puts into words why a video is not there; `undefined` where nothing is wrong. */
 export function explainError(
   messages: VideoMessages,
@@ -32,9 +44,10 @@ export function explainError(
     return { what: messages.submitUnknown, detail: error?.message }
   }
   if (error) {
+    const isPaused = status === 'stopped' && !helpsFollowing.has(error.action)
     return {
       what: messages[`error.${error.code}`],
-      next: messages[`action.${error.action}`],
+      next: messages[`action.${isPaused ? 'resume' : error.action}`],
       detail: error.message,
     }
   }

@@ -24,7 +24,13 @@ export interface VideoMessages
   readonly seconds: (count: number) => string
   /** The gateway has changed a setting. `asked` and `made` are such as "8 s", "16:9", "720×1280". */
   readonly madeDifferently: (asked: string, made: string, field: TaskDifference['field']) => string
+  /** The task is finished; its file is not there yet. */
+  readonly awaitsFile: string
   readonly submitUnknown: string
+  /** Of links that may be the video. */
+  readonly candidates: string
+  /** Opens one of them, counted from 1. */
+  readonly openCandidate: (number: number, of: number) => string
   readonly sourceRefused: string
   readonly unplayable: string
   readonly unplayableFile: string
@@ -47,10 +53,21 @@ export interface VideoMessages
   readonly 'copyFrame.blocked': string
   readonly 'copyFrame.failed': string
   readonly tryAgain: string
+  /** Where the first may have cost. */
   readonly tryAgainNote: string
+  /** Where it is known that the first cost nothing. */
+  readonly notBilledNote: string
+  readonly sendNow: string
+  readonly waitsForNetwork: string
   readonly check: string
+  readonly checkAgain: string
   readonly submitAgain: string
+  readonly signIn: string
+  readonly addCredit: string
+  readonly chooseModel: string
   readonly editPrompt: string
+  /** The prompt was declined by content review, or the request by the model. */
+  readonly declinedAsItIs: string
   readonly saveEdit: string
   readonly cancelEdit: string
   /** Its turn came while the prompt was being edited. */
@@ -58,6 +75,9 @@ export interface VideoMessages
   readonly stopWaiting: string
   readonly stopWaitingNote: string
   readonly resume: string
+  /** Waits for a task that a failed submit has made. */
+  readonly follow: string
+  readonly followNext: string
   readonly fetchVideo: string
   readonly fetchAgain: string
   /** Announcements: each is heard alone, so it names the prompt, shortened. */

@@ -13,6 +13,8 @@ import { GenerationFollower } from './generation-follower.tsx'
 import { PosterMaker } from './poster-maker.tsx'
 import { useNearestQueryClient } from './use-nearest-query-client.ts'
 import { VideoAnnouncer } from './video-announcer.tsx'
+import { VideoActionContext } from './video-action-context.ts'
+import type { VideoActionHandler } from './video-action-context.ts'
 import { VideoClientContext } from './video-client-context.ts'
 
 export interface VideoProviderProps {
@@ -21,6 +23,11 @@ export interface VideoProviderProps {
   queryClient?: QueryClient | undefined
   /** Wording of your own, over the English. */
   messages?: Partial<VideoMessages> | undefined
+  /**
+   * Called where somebody presses a card's "Sign in" or "Add credit"; `error.action` tells which. Without it, and
+   * without the card's own, the card says what helps and has no such button.
+   */
+  onAction?: VideoActionHandler | undefined
   children?: ReactNode
 }
 
@@ -32,6 +39,7 @@ export function VideoProvider({
   client,
   queryClient,
   messages,
+  onAction,
   children,
 }: VideoProviderProps): ReactNode {
   const wording = useMemo(() => ({ ...en, ...messages }), [messages])
@@ -40,7 +48,7 @@ export function VideoProvider({
     <QueryClientProvider client={useNearestQueryClient(queryClient)}>
       <VideoClientContext.Provider value={client}>
         <VideoMessagesContext.Provider value={wording}>
-          {children}
+          <VideoActionContext.Provider value={onAction}>{children}</VideoActionContext.Provider>
           <GenerationFollower />
           <FinishedFetcher />
           <PosterMaker />
