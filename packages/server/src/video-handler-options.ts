@@ -13,7 +13,7 @@ export interface VideoHandlerOptions {
   dangerouslyAllowAnonymous?: boolean
   /**
    * Fetches linked results from these hosts (`host` or `host:port`, exactly) and sends them on as the handler's own.
-   * Other links go to the browser as they are.
+   * A redirect is followed to a listed host, three times at most. Other links go to the browser as they are.
    * @defaultValue none
    */
   linkedResults?: { readonly hosts: readonly string[] }

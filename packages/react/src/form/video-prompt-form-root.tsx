@@ -6,6 +6,7 @@ import { composeRefs } from '../internal/compose-refs.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { focusFirst } from './focus-first.ts'
+import { useTypedEarly } from './use-typed-early.ts'
 import { useVideoForm } from './use-video-form.ts'
 import type { UseVideoFormOptions } from './video-form.ts'
 import { VideoPromptFormContext } from './video-prompt-form-context.ts'
@@ -32,6 +33,7 @@ export const VideoPromptFormRoot: Part<VideoPromptFormRootProps, HTMLFormElement
     const element = useRef<HTMLFormElement>(null)
     const id = useId()
     const form = useVideoForm(props)
+    const readEarly = useTypedEarly(form, draftKey)
     const state: VideoPromptFormState = { sending: form.sending }
     const hasPrices = prices !== undefined
 
@@ -75,8 +77,10 @@ export const VideoPromptFormRoot: Part<VideoPromptFormRootProps, HTMLFormElement
 
     return (
       <VideoPromptFormContext.Provider value={{ ...form, id, state, hasPrices, submitOnEnter }}>
-        {renderElement('form', rest, composeRefs(element, ref), state, {
+        {renderElement('form', rest, composeRefs(readEarly, composeRefs(element, ref)), state, {
           'data-slot': 'video-prompt-form',
+          // Until the page has taken over, a press goes nowhere: neither a request nor the prompt in an address.
+          method: 'dialog',
           noValidate: true,
           onSubmit: handleSubmit,
           onReset: handleReset,

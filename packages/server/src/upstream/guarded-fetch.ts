@@ -13,27 +13,49 @@ export interface GuardedFetchOptions {
   onHeaders?: (headers: Headers) => void
 }
 
+/** How often a linked result may lead on to another address. */
+const mostRedirects = 3
+const redirects = new Set([301, 302, 303, 307, 308])
+
 /**
- * A fetch function that reaches the gateway and the listed hosts, and nothing else: no redirects, no cookies, no caches, and
- * the key goes to the gateway alone.
+ * A fetch function that reaches the gateway and the listed hosts, and nothing else: no cookies, no caches, and the key
+ * goes to the gateway alone. Redirects of the gateway are not followed; those of a linked result up to three times,
+ * each to a listed host only.
  *
- * @throws VideoError `forbidden` for any other URL, before a connection is made; `gateway_error` for a redirect.
+ * @throws VideoError `forbidden` for any other URL, before a connection is made; `gateway_error` for a redirect of the
+ * gateway, `download_failed` for one that leads nowhere.
  */
 export function createGuardedFetch(options: GuardedFetchOptions): FetchRequest {
-  const { baseUrl, linkHosts, fetch, onHeaders } = options
-  return async (request) => {
-    const url = new URL(request.url)
-    const toGateway = isBelow(baseUrl, url)
-    if (!toGateway && !linkHosts.permit(url))
-      throw new VideoError('forbidden', `Nothing may be fetched from ${url.host}.`)
-    const headers = toGateway ? withoutCookies(request.headers) : { accept: 'video/mp4' }
-    const response = await fetch(
-      new Request(request, { headers, redirect: 'manual', cache: 'no-store' }),
-    )
-    refuseRedirect(response, url)
-    if (toGateway) onHeaders?.(response.headers)
+  const { baseUrl, fetch, onHeaders } = options
+
+  const send = (request: Request, headers: HeadersInit) =>
+    fetch(new Request(request, { headers, redirect: 'manual', cache: 'no-store' }))
+
+  async function askGateway(request: Request): Promise<Response> {
+    const response = await send(request, withoutCookies(request.headers))
+    if (isRedirect(response)) throw redirected(response, new URL(request.url))
+    onHeaders?.(response.headers)
     return response
   }
+
+  async function fetchLink(request: Request): Promise<Response> {
+    let url = checkedLink(request.url, options)
+    for (let followed = 0; ; followed++) {
+      const response = await send(new Request(url, request), { accept: 'video/mp4' })
+      if (!isRedirect(response)) return response
+      // Some bodies never finish cancelling, and a broken one rejects; neither matters any more.
+      response.body?.cancel().catch(() => undefined)
+      url = checkedLink(nextUrl(response, url, followed), options)
+    }
+  }
+
+  return (request) => (isBelow(baseUrl, new URL(request.url)) ? askGateway : fetchLink)(request)
+}
+
+function checkedLink(link: string | URL, { linkHosts }: GuardedFetchOptions): URL {
+  const url = new URL(link)
+  if (linkHosts.permit(url)) return url
+  throw new VideoError('forbidden', `Nothing may be fetched from ${url.host || url.protocol}.`)
 }
 
 function isBelow(baseUrl: URL, url: URL): boolean {
@@ -46,14 +68,25 @@ function withoutCookies(headers: Headers): Headers {
   return kept
 }
 
-/** Where it leads may be anywhere, and the key would go along. Pages see it without a status. */
-function refuseRedirect(response: Response, { host }: URL): void {
-  const { status, type, redirected } = response
-  if (!redirected && type !== 'opaqueredirect' && (status < 300 || status > 399)) return
-  // Some bodies never finish cancelling, and a broken one rejects; neither matters any more.
+/** Pages see one without its status, and a fetch may have followed it all the same. */
+function isRedirect({ status, type, redirected }: Response): boolean {
+  return redirected || type === 'opaqueredirect' || (status >= 300 && status < 400)
+}
+
+/** Where it leads may be anywhere, and the key would go along. */
+function redirected(response: Response, { host }: URL): VideoError {
   response.body?.cancel().catch(() => undefined)
-  throw new VideoError('gateway_error', `${host} redirects, which is not followed.`, {
+  return new VideoError('gateway_error', `${host} redirects, which is not followed.`, {
     billed: 'unknown',
-    status,
+    status: response.status,
   })
+}
+
+function nextUrl({ status, headers }: Response, from: URL, followed: number): URL {
+  const location = headers.get('location')
+  if (followed < mostRedirects && redirects.has(status) && location && URL.canParse(location, from))
+    return new URL(location, from)
+  const why = followed < mostRedirects ? 'to no address' : `more than ${mostRedirects} times`
+  const message = `${from.host} redirects a linked video ${why}.`
+  throw new VideoError('download_failed', message, { status, retryable: false, billed: 'yes' })
 }

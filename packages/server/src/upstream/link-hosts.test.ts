@@ -30,6 +30,9 @@ it.each(
     'https://evilcdn.example/a.mp4',
     'https://cdn.example./a.mp4',
     'https://cdn.example@evil.example/a.mp4',
+    // No request can be made of one with a user.
+    'https://me@cdn.example/a.mp4',
+    'https://:secret@cdn.example/a.mp4',
     'https://evil.example/cdn.example',
     'https://evil.example#@cdn.example',
     'https://evil.example\\@cdn.example',

@@ -14,8 +14,8 @@ export function createLinkHosts(hosts: readonly string[]): LinkHosts {
   const listed = new Set(hosts.map(checkedHost))
   return {
     permit(link) {
-      const { protocol, host, hostname } = new URL(link)
-      if (!listed.has(host)) return false
+      const { protocol, host, hostname, username, password } = new URL(link)
+      if (!listed.has(host) || username || password) return false
       return protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname))
     },
   }
