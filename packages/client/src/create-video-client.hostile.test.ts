@@ -8,7 +8,7 @@ import type { VideoClientOptions } from './video-client.ts'
 const request = { model: 'sora-2', prompt: 'a cat' } as const
 const thrown = (error: unknown) => error
 const videoBytes = Buffer.concat([
-  Buffer.from('\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\0mdat'),
+  Buffer.from('\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\bmoov\0\0\0\0mdat'),
   Buffer.alloc(3000, 7),
 ])
 const dataUrl = `data:video/mp4;base64,${videoBytes.toString('base64')}`

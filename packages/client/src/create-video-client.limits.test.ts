@@ -209,7 +209,7 @@ it('ends an answer that goes on and on', async () => {
 })
 
 it('stops reading a video that is larger than allowed', async () => {
-  const head = new TextEncoder().encode('\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\0mdat')
+  const head = new TextEncoder().encode('\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\bmoov\0\0\0\0mdat')
   let sent = 0
   let cancelled = false
   const endless = new ReadableStream<Uint8Array<ArrayBuffer>>(

@@ -200,14 +200,12 @@ it.each([
 
 it.each([
   ['sora-2', 'download-truncated', 'download_failed'],
-  ['sora-2', 'download-wrong-size', 'download_failed'],
   ['sora-2', 'download-html', 'malformed_response'],
   ['sora-2', 'download-500', 'gateway_error'],
   ['sora-2', 'download-failed', 'gateway_error'],
   ['sora-2', 'not-a-video', 'download_failed'],
   ['sora-2', 'expired', 'expired'],
   ['wanx-video-v1', 'download-truncated', 'download_failed'],
-  ['wanx-video-v1', 'download-wrong-size', 'download_failed'],
   ['wanx-video-v1', 'download-html', 'malformed_response'],
   ['wanx-video-v1', 'not-a-video', 'download_failed'],
 ] as const)('keeps no bytes of a %s video that met %s', async (model, fault, code) => {
@@ -220,6 +218,19 @@ it.each([
   expect(error).toMatchObject({ name: 'VideoError', code })
   expect(client.files.state(task.taskId).status).toBe('failed')
 })
+
+it.each(['sora-2', 'wanx-video-v1'] as const)(
+  'keeps a %s video that is whole by its boxes, whatever size was announced',
+  async (model) => {
+    const { client, clock, gateway } = setUp({ fault: 'download-wrong-size' })
+    const submitted = await client.submit({ model, prompt: 'a cat' })
+    const task = (await clock.runUntil(last(client.follow(submitted)))) ?? submitted
+
+    const { size } = await clock.runUntil(client.download(task))
+
+    expect((await gateway.ledger()).tasks).toMatchObject([{ size }])
+  },
+)
 
 it('starts a download that breaks off again, twice at most, and reports it', async () => {
   const { client, clock, gateway } = setUp({ fault: 'download-dropped' })

@@ -42,7 +42,7 @@ async function sha256(bytes: Blob | ReadableStream<Uint8Array>): Promise<string>
 
 function videoOf(filling: number): Buffer {
   return Buffer.concat([
-    Buffer.from('\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\0mdat'),
+    Buffer.from('\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\bmoov\0\0\0\0mdat'),
     Buffer.alloc(3000, filling),
   ])
 }

@@ -1,15 +1,23 @@
+import { VideoError } from '@generated-video/client'
 import { Refusal } from './refusal.ts'
 import type { Answer } from './answer.ts'
 import type { Redactor } from './upstream/redactor.ts'
-import type { VideoError, VideoErrorBilled, VideoErrorCode } from '@generated-video/client'
+import type { VideoErrorAction, VideoErrorBilled, VideoErrorCode } from '@generated-video/client'
 
-/** The body of every answer that is an error. */
+/**
+ * The body of every answer that is an error. The client reads it back: its `VideoError` is the handler's, save that a
+ * submit whose outcome is not known is never `retryable`.
+ */
 export interface VideoErrorBody {
   readonly error: {
     readonly code: VideoErrorCode
     readonly message: string
     /** Whether the failed call can have cost money. */
     readonly billed: VideoErrorBilled
+    /** Whether the same call may succeed later; repeating it then costs nothing. */
+    readonly retryable: boolean
+    /** What helps next. */
+    readonly action: VideoErrorAction
     readonly task_id?: string
     /** Milliseconds the gateway asks to wait; the header `Retry-After` says it in seconds. */
     readonly retry_after?: number
@@ -40,15 +48,13 @@ const statuses: Record<VideoErrorCode, number> = {
 export function errorAnswer(error: VideoError | Refusal, redactor: Redactor): Answer {
   if (error instanceof Refusal) {
     const { status, headers, code, message } = error
-    return { status, headers, json: { error: { code, message, billed: 'no' } } }
+    return { status, headers, json: { error: errorFields(new VideoError(code, message)) } }
   }
   if (error.code === 'unauthorized') return refusedKey(error)
-  const { code, message, billed, taskId, retryAfter } = error
+  const { code, taskId, retryAfter } = error
   const body: VideoErrorBody = {
     error: {
-      code,
-      message: redactor.message(message),
-      billed,
+      ...errorFields(error, redactor),
       ...(taskId !== undefined && { task_id: taskId }),
       ...(retryAfter !== undefined && { retry_after: retryAfter }),
     },
@@ -59,6 +65,12 @@ export function errorAnswer(error: VideoError | Refusal, redactor: Redactor): An
   return { status, headers, json: body }
 }
 
+/** What every error says, in an answer of its own or inside that of a task. */
+export function errorFields(error: VideoError, redactor?: Redactor) {
+  const { code, message, billed, retryable, action } = error
+  return { code, message: redactor?.message(message) ?? message, billed, retryable, action }
+}
+
 /** What the visitor is to know as it is: that a task has not finished, that a request is too large. */
 function told({ status }: VideoError): number | undefined {
   return status === 409 || status === 413 ? status : undefined
@@ -67,5 +79,6 @@ function told({ status }: VideoError): number | undefined {
 /** The visitor is not to blame: a 401 would send them to a login that cannot help. */
 function refusedKey({ billed }: VideoError): Answer {
   const message = "The gateway refuses this server's key."
-  return { status: 502, json: { error: { code: 'forbidden', message, billed } } }
+  const refused = new VideoError('forbidden', message, { billed })
+  return { status: 502, json: { error: errorFields(refused) } }
 }

@@ -1,4 +1,5 @@
 import { toldSettings } from '@generated-video/client'
+import { errorFields } from './error-answer.ts'
 import type { LinkHosts } from './upstream/link-hosts.ts'
 import type { Redactor } from './upstream/redactor.ts'
 import type {
@@ -44,8 +45,7 @@ export function taskBody(task: VideoTask, options: TaskBodyOptions): VideoTaskBo
   } as const
   if (task.status === 'succeeded') return { ...fields, url: urlOf(task, options) }
   if (task.status === 'failed') {
-    const { code, message, billed } = task.error
-    return { ...fields, error: { code, message: options.redactor.message(message), billed } }
+    return { ...fields, error: errorFields(task.error, options.redactor) }
   }
   const progress = 'progress' in task ? task.progress : undefined
   return { ...fields, ...(progress !== undefined && { progress: progress * 100 }) }

@@ -81,7 +81,7 @@ export const htmlPage =
   '<body><center>nginx/1.25 at edge-7.internal</center></body></html>\n'
 
 /** The smallest file that begins like an MP4: 48 bytes. */
-export const mp4InBase64 = 'AAAAEGZ0eXBpc29tAAAAAAAAAABtZGF0BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH'
+export const mp4InBase64 = 'AAAAEGZ0eXBpc29tAAAAAAAAAAhtb292AAAAAG1kYXQHBwcHBwcHBwcHBwcHBwcH'
 
 /** What the download route answers. Contract §3 */
 export function videoAnswer(rest: object): unknown {

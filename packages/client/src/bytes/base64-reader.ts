@@ -1,5 +1,5 @@
 import { Base64Decoder } from './base64-decoder.ts'
-import { brokenOff } from './broken-off.ts'
+import { wholeReader } from './broken-off.ts'
 import type { ByteReader } from './byte-reader.ts'
 import type { JsonString } from './json-string.ts'
 
@@ -38,11 +38,5 @@ export function base64Reader(string: JsonString): ByteReader {
     decoder.end()
     return undefined
   }
-  return {
-    read: () =>
-      decodeNext().catch((error: unknown) => {
-        throw brokenOff(error)
-      }),
-    cancel: () => undefined,
-  }
+  return wholeReader({ read: decodeNext, cancel: () => undefined })
 }

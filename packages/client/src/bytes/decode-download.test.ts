@@ -9,7 +9,7 @@ const share = import.meta.env.VITE_FULL ? 1 : 0.1
 const text = new TextEncoder()
 
 // A `ftyp` box, and an `mdat` box that reaches to the end.
-const mp4Head = '\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\0mdat'
+const mp4Head = '\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\bmoov\0\0\0\0mdat'
 
 /** An mp4 as far as a reader of bytes can tell. */
 const mp4 = fc.uint8Array({ maxLength: 300 }).map((rest) => {
@@ -182,11 +182,11 @@ function small(before: string): string {
 
 it('tells what stood before the video', async () => {
   const video = base64(text.encode(mp4Head))
-  const body = `{"success":true,"generation_id":"video_1","task_id":"video_1","format":"mp4","size":24,"base64":"${video}","later":1}`
+  const body = `{"success":true,"generation_id":"video_1","task_id":"video_1","format":"mp4","size":32,"base64":"${video}","later":1}`
 
   const { head } = await decodeDownload(split(text.encode(body), []))
 
-  expect(head).toEqual({ success: true, taskId: 'video_1', format: 'mp4', size: 24 })
+  expect(head).toEqual({ success: true, taskId: 'video_1', format: 'mp4', size: 32 })
 })
 
 it('cancels what stands behind the video instead of reading it', async () => {
@@ -267,9 +267,9 @@ it.each([
   ['an empty body', '', 'malformed_response', 'not valid JSON'],
   [
     'a size that is too large',
-    `{"size":25,"base64":"${whole}"}`,
+    `{"size":33,"base64":"${whole}"}`,
     'download_failed',
-    'shorter than the 25',
+    'shorter than the 33',
   ],
   [
     'a size that is too small',

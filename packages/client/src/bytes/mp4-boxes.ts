@@ -1,19 +1,33 @@
 const headerLength = 8
 const longHeaderLength = 16
 /** Boxes that writers put at the top of a file. What else stands there may be no box at all, and plays anyway. */
-const known = new Set(['moov', 'mdat', 'moof', 'free', 'skip'])
-const media = new Set(['mdat', 'moof'])
+const known = new Set(
+  'ftyp styp moov mdat imda moof mfra sidx ssix meta free skip wide uuid pdin emsg prft'.split(' '),
+)
+const samples = new Set(['mdat', 'imda'])
+
+/**
+ * What the boxes of a file say at its end: `cut` where it ends inside one, or before its index (`moov`) or its
+ * samples (`mdat`) have come; `whole` where the last one ends with the file; `open` where they cannot tell, because the
+ * last one reaches to the end of the file, is none that is known, or may have more fragments behind it.
+ */
+export type Mp4Ending = 'cut' | 'whole' | 'open'
 
 /**
  * Follows the top-level boxes of an mp4 as its bytes go by, so that a file that breaks off is noticed even where
- * nobody announced its size.
+ * nobody announced its size, or the size that was announced is that of the piece.
  *
  * @see ISO/IEC 14496-12 §4.2
  */
 export class Mp4Boxes {
   #header: number[] = []
   #type = ''
-  #hasMedia = false
+  #hasIndex = false
+  #hasSamples = false
+  /** True behind a fragment's index, until its samples come. */
+  #awaitsSamples = false
+  /** True where more fragments may follow: nothing but the list of them all says that there are none. */
+  #mayGoOn = false
   /** Bytes of the current box still to come; `Infinity` for a box that reaches to the end of the file. */
   #left = 0
 
@@ -27,10 +41,16 @@ export class Mp4Boxes {
     }
   }
 
-  /** True where the file ends inside one of them, or before its media. */
-  isCutOff(): boolean {
-    if (!this.#hasMedia) return true
-    return this.#left !== Infinity && this.#left > 0 && known.has(this.#type)
+  /** True as soon as samples have begun to come. */
+  get hasSamples(): boolean {
+    return this.#hasSamples
+  }
+
+  ending(): Mp4Ending {
+    if (!this.#hasIndex || !this.#hasSamples || this.#awaitsSamples) return 'cut'
+    if (this.#left === Infinity || this.#header.length > 0) return 'open'
+    if (this.#left > 0) return known.has(this.#type) ? 'cut' : 'open'
+    return this.#mayGoOn ? 'open' : 'whole'
   }
 
   #readHeader(byte: number): void {
@@ -40,10 +60,18 @@ export class Mp4Boxes {
     if (size === 1 && this.#header.length < longHeaderLength) return
     const length =
       size === 1 ? numberAt(this.#header, 8) * 2 ** 32 + numberAt(this.#header, 12) : size
-    this.#type = String.fromCharCode(...this.#header.slice(4, 8))
-    this.#hasMedia ||= media.has(this.#type)
+    this.#enter(String.fromCharCode(...this.#header.slice(4, 8)))
     this.#left = size === 0 ? Infinity : Math.max(0, length - this.#header.length)
     this.#header = []
+  }
+
+  #enter(type: string): void {
+    this.#type = type
+    this.#hasIndex ||= type === 'moov'
+    this.#hasSamples ||= samples.has(type)
+    if (type === 'moof') this.#awaitsSamples = this.#mayGoOn = true
+    if (samples.has(type)) this.#awaitsSamples = false
+    if (type === 'mfra') this.#mayGoOn = false
   }
 }
 

@@ -1,51 +1,71 @@
 import { VideoError } from '../video-error.ts'
+import { damagedBase64 } from './base64-damage.ts'
+import { hasBrokenOff } from './broken-off.ts'
 import { inspectedReader } from './byte-reader.ts'
+import { isMp4Start, mediaStartLength } from './media-start.ts'
 import { Mp4Boxes } from './mp4-boxes.ts'
 import { tooLarge } from './too-large.ts'
 import type { ByteReader } from './byte-reader.ts'
 
-/** What a video's bytes must live up to. */
+/** What a video's bytes must live up to. Where its boxes tell that it is whole, no announced number counts. */
 export interface Mp4Expectations {
   /** Bytes that were announced. */
   size?: number | undefined
+  /** Bytes that were announced, packed perhaps: then more may come. */
+  atLeast?: number | undefined
   /** Bytes that are allowed. */
   maxBytes?: number | undefined
+  /** Asked at the end: true where bytes may be missing inside that only the boxes or the size would show. */
+  mayHaveGaps?: (() => boolean) | undefined
 }
 
-const headLength = 12
-
 /**
- * The same bytes, checked as they pass: an mp4, whole, of the announced size.
+ * The same bytes, checked as they pass: an mp4, whole by its boxes; where they cannot tell, of the announced size. What
+ * breaks off behind the last box has ended.
  *
  * @throws VideoError `too_large` at once where more was announced than is allowed. Reading throws it too, and
  * `download_failed` at the first bytes that cannot belong to the video, or at the end where some are missing.
- * @see ISO/IEC 14496-12 §4.3: a file begins with its `ftyp` box
+ * @see ISO/IEC 14496-12 §4.2
  */
 export function mp4Reader(bytes: ByteReader, expectations: Mp4Expectations): ByteReader {
-  const { size, maxBytes = Infinity } = expectations
+  return mp4Check(expectations)(bytes)
+}
+
+/** As {@link mp4Reader}, for bytes that come from several readers, one behind the other. */
+export function mp4Check(expectations: Mp4Expectations): (bytes: ByteReader) => ByteReader {
+  const { size, atLeast = 0, maxBytes = Infinity, mayHaveGaps } = expectations
   const boxes = new Mp4Boxes()
-  let head = ''
+  let start: Uint8Array = new Uint8Array(0)
   let received = 0
 
   function inspectPiece(piece: Uint8Array): void {
-    if (head.length < headLength) {
-      head += String.fromCharCode(...piece.subarray(0, headLength - head.length))
-      if (head.length === headLength && !head.includes('ftyp')) throw notMp4()
+    if (start.length < mediaStartLength) {
+      start = Uint8Array.of(...start, ...piece.subarray(0, mediaStartLength - start.length))
+      if (start.length === mediaStartLength && !isMp4Start(start)) throw notMp4()
     }
     received += piece.length
     boxes.follow(piece)
-    if (size !== undefined && received > size) throw wrongSize('longer', size)
     if (received > maxBytes) throw tooLarge(maxBytes)
   }
 
   function inspectEnd(): void {
-    if (head.length < headLength) throw notMp4()
-    if (size !== undefined && received < size) throw wrongSize('shorter', size)
-    if (size === undefined && boxes.isCutOff()) throw cutOff()
+    const ending = boxes.ending()
+    if (ending === 'whole') return
+    if (received < (size ?? atLeast)) throw wrongSize('shorter', size ?? atLeast)
+    if (ending === 'cut') throw cutOff()
+    if (size !== undefined && received > size) throw wrongSize('longer', size)
+    if (size === undefined && mayHaveGaps?.()) throw damagedBase64('letters may be missing in it')
+  }
+
+  function endOf(error: unknown): undefined {
+    if (!hasBrokenOff(error) || boxes.ending() !== 'whole') throw error
   }
 
   if (size !== undefined && size > maxBytes) throw tooLarge(maxBytes)
-  return inspectedReader(bytes, (piece) => (piece ? inspectPiece(piece) : inspectEnd()))
+  return ({ read, cancel }) =>
+    inspectedReader({ read: () => read().catch(endOf), cancel }, (piece) =>
+      piece ? inspectPiece(piece) : inspectEnd(),
+    )
 }
 
 function wrongSize(comparison: 'longer' | 'shorter', size: number): VideoError {

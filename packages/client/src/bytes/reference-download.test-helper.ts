@@ -110,35 +110,48 @@ function decode(key: string, value: string): Uint8Array {
 }
 
 function checked(video: Uint8Array, announced: unknown): Uint8Array {
-  const latin1 = Buffer.from(video).toString('latin1')
-  if (video.length < 12 || !latin1.slice(0, 12).includes('ftyp')) throw new Refused('no mp4')
+  const file = Buffer.from(video)
+  if (!beginsAsMp4(file)) throw new Refused('no mp4')
   const isText = typeof announced === 'string' || typeof announced === 'number'
   const digits = isText ? String(announced).trim() : ''
   const size = /^\d+$/.test(digits) ? Number(digits) : 0
-  if (size > 0 && Number.isSafeInteger(size)) {
-    if (size !== video.length) throw new Refused('another size')
-  } else if (isCutOff(Buffer.from(video))) throw new Refused('cut off')
+  const ending = endingOf(file)
+  if (ending === 'cut') throw new Refused('cut off')
+  const isSized = size > 0 && Number.isSafeInteger(size)
+  if (ending === 'open' && isSized && size !== video.length) throw new Refused('another size')
   return video
 }
 
-function isCutOff(file: Buffer): boolean {
-  let media = false
-  let at = 0
-  while (at + 8 <= file.length) {
+function beginsAsMp4(file: Buffer): boolean {
+  const first = file.toString('latin1', 4, 8)
+  const others = ['styp', 'moov', 'mdat', 'free', 'skip', 'wide', 'uuid', 'pnot']
+  return file.length >= 12 && (file.subarray(0, 12).includes('ftyp') || others.includes(first))
+}
+
+const knownBoxes =
+  /^(?:ftyp|styp|moov|mdat|imda|moof|mfra|sidx|ssix|meta|free|skip|wide|uuid|pdin|emsg|prft)$/
+
+function endingOf(file: Buffer): 'cut' | 'whole' | 'open' {
+  const types: string[] = []
+  let end: 'cut' | 'whole' | 'open' = 'whole'
+  for (let at = 0; at < file.length;) {
     const type = file.toString('latin1', at + 4, at + 8)
-    let size = file.readUInt32BE(at)
-    let header = 8
-    if (size === 1) {
-      if (at + 16 > file.length) break
-      size = Number(file.readBigUInt64BE(at + 8))
-      header = 16
+    const isLong = at + 8 <= file.length && file.readUInt32BE(at) === 1
+    const header = isLong ? 16 : 8
+    if (at + header > file.length) {
+      end = 'open'
+      break
     }
-    media ||= type === 'mdat' || type === 'moof'
-    if (size === 0) return !media
-    const end = at + Math.max(size, header)
-    const known = ['moov', 'mdat', 'moof', 'free', 'skip'].includes(type)
-    if (end > file.length && known) return true
-    at = end
+    const size = isLong ? Number(file.readBigUInt64BE(at + 8)) : file.readUInt32BE(at)
+    types.push(type)
+    if (size === 0) end = 'open'
+    if (size === 0) break
+    at += Math.max(size, header)
+    if (at > file.length) end = knownBoxes.test(type) ? 'cut' : 'open'
   }
-  return !media
+  const order = types.map((type) => type.replace('imda', 'mdat'))
+  const isComplete = order.includes('moov') && order.includes('mdat')
+  if (!isComplete || order.lastIndexOf('moof') > order.lastIndexOf('mdat')) return 'cut'
+  const mayGoOn = order.lastIndexOf('moof') > order.lastIndexOf('mfra')
+  return end === 'whole' && mayGoOn ? 'open' : end
 }

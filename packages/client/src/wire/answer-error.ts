@@ -1,11 +1,11 @@
-import { isVideoErrorCode, VideoError } from '../video-error.ts'
+import { isVideoErrorAction, isVideoErrorCode, VideoError } from '../video-error.ts'
 import { displayedText } from './displayed-text.ts'
 import { errorText } from './error-text.ts'
 import { codeInWords } from './error-words.ts'
 import { isRecord, textAt, valueAt } from './record.ts'
 import { plainRequestId, writtenRequestId } from './request-id.ts'
 import { isWithheld } from './withheld.ts'
-import type { VideoErrorBilled, VideoErrorCode } from '../video-error.ts'
+import type { VideoErrorBilled, VideoErrorCode, VideoErrorOptions } from '../video-error.ts'
 import type { ErrorText } from './error-text.ts'
 
 /** What is known of the answer around its body. */
@@ -62,10 +62,11 @@ export function answerError(body: unknown, context: AnswerContext): VideoError {
   const { request, status, taskId, retryAfter } = context
   const text = errorText(body)
   const code = codeOf(body, text, context)
-  const billed = context.paid ? billedOf(body, code, status) : 'no'
+  const billed = context.paid ? billedOf(body, code, status) : (namedBilled(body) ?? 'no')
   return new VideoError(code, `${request}: ${saidIn(body, text, context)}`, {
+    ...namedHelp(body),
     ...(context.paid && code === 'too_large' && { action: 'change_request' }),
-    ...(billed === 'unknown' ? lostSubmit : { billed }),
+    ...(context.paid && billed === 'unknown' ? lostSubmit : { billed }),
     status,
     taskId,
     retryAfter,
@@ -80,6 +81,7 @@ export function taskError(body: unknown, taskId: string, requestId?: string): Vi
   const code = named === 'moderated' || named === 'expired' ? named : 'task_failed'
   const said = displayedText(text.message ?? '') || 'The gateway gave no reason.'
   return new VideoError(code, said, {
+    ...namedHelp(body),
     taskId,
     billed: namedBilled(body) ?? 'unknown',
     requestId: plainRequestId(requestId) ?? writtenRequestId(text.outermost),
@@ -157,6 +159,18 @@ function billedOf(body: unknown, code: VideoErrorCode, status: number): VideoErr
 
 /** As our own server handler says it. */
 function namedBilled(body: unknown): VideoErrorBilled | undefined {
+  if (!namedCode(body)) return undefined
   const billed = valueAt(body, 'error.billed')
   return billed === 'no' || billed === 'unknown' || billed === 'yes' ? billed : undefined
+}
+
+/** Whether to try again, and what helps, as our own server handler says it. */
+function namedHelp(body: unknown): Pick<VideoErrorOptions, 'retryable' | 'action'> {
+  if (!namedCode(body)) return {}
+  const retryable = valueAt(body, 'error.retryable')
+  const action = valueAt(body, 'error.action')
+  return {
+    ...(typeof retryable === 'boolean' && { retryable }),
+    ...(isVideoErrorAction(action) && { action }),
+  }
 }

@@ -133,12 +133,13 @@ export function createTaskApi(
         .catch((error: unknown) => {
           throw gone(error)
         })
-      return openVideoAnswer(answer)
+      return openVideoAnswer(answer, downloadName)
     },
 
     async openLink({ taskId }, url, signal) {
-      const sending = { name: 'GET the linked video', limits: limits.download, taskId, signal }
-      return openLinkAnswer(await gateway.fetchLink(url, sending))
+      const name = 'GET the linked video'
+      const sending = { name, limits: limits.download, taskId, signal }
+      return openLinkAnswer(await gateway.fetchLink(url, sending), name)
     },
 
     async models(signal) {

@@ -217,7 +217,7 @@ it('keeps every video as soon as it is finished, with no card to show it', async
   const video = setUpVideoTest()
   const asked: string[] = []
   const bytes = new Uint8Array(64)
-  bytes.set(new TextEncoder().encode('\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\u0030mdat'))
+  bytes.set(new TextEncoder().encode('\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\bmoov\0\0\0\u0028mdat'))
   const client = createVideoClient({
     baseUrl: `${location.origin}/api`,
     scope: 'several',

@@ -42,9 +42,14 @@ async function reasonOf(
     if (known.status === 'failed') return known.error
     if (known.status === 'canceled')
       return new Refusal(409, 'task_failed', 'The task was canceled; there is no video.')
-    if (isSettled(known)) return error
-    return new Refusal(409, 'invalid_request', 'The task has not finished; there is no video yet.')
+    return isSettled(known) ? error : notFinished()
   } catch (unknown) {
     return VideoError.is(unknown) && unknown.code === 'task_not_found' ? unknown : error
   }
+}
+
+function notFinished(): VideoError {
+  const message = 'The task has not finished; there is no video yet.'
+  const later = { status: 409, retryable: true, action: 'wait' } as const
+  return new VideoError('invalid_request', message, later)
 }

@@ -1,6 +1,7 @@
+import { VideoError } from '@generated-video/client'
+import { errorFields } from '../error-answer.ts'
 import { checkedIdempotencyKey } from '../submit/idempotency-key.ts'
 import type { Answer } from '../answer.ts'
-import type { VideoErrorBody } from '../error-answer.ts'
 import type { HandlerCall } from '../handler-context.ts'
 
 /**
@@ -19,6 +20,6 @@ export async function answerLookUp({ request, user, submits }: HandlerCall): Pro
 /** A restart forgets, so this proves nothing about the bill. */
 function unknownSubmit(): Answer {
   const message = 'No submit with this key is remembered.'
-  const json: VideoErrorBody = { error: { code: 'task_not_found', message, billed: 'unknown' } }
-  return { status: 404, json }
+  const unknown = new VideoError('task_not_found', message, { billed: 'unknown' })
+  return { status: 404, json: { error: errorFields(unknown) } }
 }
