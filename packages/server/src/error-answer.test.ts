@@ -13,7 +13,8 @@ async function crossed(error: VideoError): Promise<unknown> {
   const client = createVideoClient({
     baseUrl: 'https://app.example/api',
     retries: 0,
-    fetch: () => Promise.resolve(Response.json(json, { status, headers: headers ?? {} })),
+    fetch: () =>
+      Promise.resolve(Response.json(json, { status: status ?? 200, headers: headers ?? {} })),
   })
   return client.download({ taskId: 't1', model: 'sora-2' }).catch((thrown: unknown) => thrown)
 }
