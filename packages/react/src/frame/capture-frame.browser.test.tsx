@@ -1,11 +1,14 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import linkedVideo from '../../../../.storybook/linked-video.mp4'
 import { difference, pixelsOf } from '../testing/compare-pictures.test-helper.ts'
 import { makeVideo } from '../testing/make-video.test-helper.ts'
 import { showVideo } from '../testing/show-video.test-helper.ts'
+import { testVideo } from '../testing/test-videos.test-helper.ts'
 import { watchObjectUrls } from '../testing/watch-object-urls.test-helper.ts'
 import { watchVideos } from '../testing/watch-videos.test-helper.ts'
 import { captureFrame } from './capture-frame.ts'
+
+afterEach(() => void vi.restoreAllMocks())
 
 it('captures the first, the last and any other frame of a Blob, in the video’s own pixels', async () => {
   const blob = await makeVideo()
@@ -67,8 +70,9 @@ it('writes a smaller WebP, and never a larger one', async () => {
 it('captures what an element shows, whatever its size in the page', async () => {
   const blob = await makeVideo()
   const video = await showVideo(blob)
+  const presented = new Promise((resolve) => video.requestVideoFrameCallback(resolve))
   video.currentTime = 2
-  await expect.poll(() => video.seeking).toBe(false)
+  await presented
 
   const shown = await captureFrame(video)
 
@@ -145,4 +149,80 @@ it('releases its element and its URL, also on failure and where it is called off
   expect(opened).toHaveLength(3)
   expect(opened.filter((video) => video.hasAttribute('src'))).toEqual([])
   for (const video of opened) await expect.poll(() => video.networkState).toBe(video.NETWORK_EMPTY)
+})
+
+/** Which of a test video's pictures it is, from 0: each is lighter than the one before. */
+async function numberOf(frame: Blob): Promise<number> {
+  const { data } = await pixelsOf(frame)
+  return Math.round((data[0] ?? NaN) / (7 * (255 / 219)))
+}
+
+it.each(['silent', 'longSound', 'fragmented', 'silentFragmented', 'webm'] as const)(
+  'captures the last picture of a video: %s',
+  async (name) => {
+    const blob = testVideo(name)
+
+    expect(await numberOf(await captureFrame(blob, 'last'))).toBe(29)
+    expect(await numberOf(await captureFrame(blob, 60))).toBe(29)
+    expect(await numberOf(await captureFrame(blob, 'first'))).toBe(0)
+  },
+)
+
+it('captures the last picture of an element, where sound goes on for a second', async () => {
+  const video = await showVideo(testVideo('longSound'))
+
+  expect(await numberOf(await captureFrame(video, 'last'))).toBe(29)
+  expect(await numberOf(await captureFrame(video, 3.7))).toBe(29)
+  expect(await numberOf(await captureFrame(video, 1.05))).toBe(10)
+})
+
+it.each([
+  ['silent', 0.95],
+  ['silent', 0.75],
+  ['longSound', 0.6],
+  ['fragmented', 0.5],
+] as const)('refuses the last frame of %s where it is cut after %f of it', async (name, part) => {
+  const whole = testVideo(name)
+  const cut = whole.slice(0, Math.floor(whole.size * part), whole.type)
+
+  for (const video of [cut, await showVideo(cut)]) {
+    await expect(captureFrame(video, 'last')).rejects.toMatchObject({
+      name: 'VideoError',
+      code: 'download_failed',
+    })
+  }
+  expect(await numberOf(await captureFrame(cut, 'first'))).toBe(0)
+})
+
+it('refuses the last frame of a file in fragments that is cut inside the last of them', async () => {
+  const whole = testVideo('silentFragmented')
+
+  await expect(captureFrame(whole.slice(0, 1900, whole.type), 'last')).rejects.toMatchObject({
+    code: 'download_failed',
+    message: 'The video breaks off before its last picture.',
+  })
+})
+
+it('refuses the last frame where the browser shows another one', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  // As a browser does that shows an earlier picture wherever the sound is alone.
+  const { set } = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'currentTime') ?? {}
+  vi.spyOn(HTMLMediaElement.prototype, 'currentTime', 'set').mockImplementation(function (
+    this: HTMLMediaElement,
+  ) {
+    set?.call(this, 0.35)
+  })
+  let refusal: unknown
+  captureFrame(testVideo('longSound'), 'last').catch((error: unknown) => (refusal = error))
+
+  while (refusal === undefined) {
+    await new Promise(requestAnimationFrame)
+    await vi.advanceTimersByTimeAsync(500)
+  }
+
+  expect(refusal).toMatchObject({
+    code: 'download_failed',
+    message: 'This browser does not show the last frame of the video, or does not tell.',
+  })
 })

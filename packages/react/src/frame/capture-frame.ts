@@ -3,6 +3,8 @@ import { canDecodeVideo } from './can-decode-video.ts'
 import { drawFrame } from './draw-frame.ts'
 import { encodeFrame } from './encode-frame.ts'
 import { withVideo } from './with-video.ts'
+import type { PictureTime } from './last-picture.ts'
+import type { OpenedVideo } from './with-video.ts'
 
 /** Which frame: the first, the last, or the one at a time in seconds. */
 export type FrameTime = 'first' | 'last' | number
@@ -21,10 +23,13 @@ export interface CaptureFrameOptions {
  * Captures one frame of a video, in the video's own pixels. An element that plays is not disturbed: any other frame
  * than the one it shows is read from a second element outside the page.
  *
+ * The last frame is the last picture, though the sound goes on for longer; where the browser shows another one instead,
+ * or the file breaks off before it, it is refused.
+ *
  * @param time - Beyond the end it is the last frame. Defaults to the frame that an element shows, and to the first of a
  * Blob.
  * @throws {@link VideoError} `forbidden` for a linked video of another origin without CORS, `download_failed` where the
- * video cannot be decoded, `invalid_request` for a time or width that is none, an element without a video, and where
+ * video, or its last frame, cannot be decoded, `invalid_request` for a time or width that is none, an element without a video, and where
  * nothing decodes videos.
  * @throws The signal's reason, an `AbortError`, where it aborts.
  * @example
@@ -39,20 +44,62 @@ export async function captureFrame(
   check(time, maxWidth)
   signal?.throwIfAborted()
   const encode = (frame: HTMLCanvasElement) => encodeFrame(frame, type, quality)
-  const captureFrom = (url: string, at: FrameTime, crossOrigin?: string | null) =>
-    withVideo(url, { crossOrigin, signal }, async ({ element, seek }) => {
-      await seek(secondsOf(at))
-      const frame = drawFrame(element, maxWidth)
+  const captureFrom = (url: string, at: FrameTime, file: Bytes, crossOrigin?: string | null) =>
+    withVideo(url, { crossOrigin, signal }, async (opened) => {
+      await goTo(at, opened, file)
+      const frame = drawFrame(opened.element, maxWidth)
       if (frame) return encode(frame)
       throw new VideoError('download_failed', 'The video has no picture.', { retryable: false })
     })
 
-  if (video instanceof Blob) return withUrl(video, (url) => captureFrom(url, time ?? 'first'))
+  if (video instanceof Blob) {
+    const bytes = () => Promise.resolve(video)
+    return withUrl(video, (url) => captureFrom(url, time ?? 'first', bytes))
+  }
   // Drawn before anything is awaited: a moment later it shows another frame.
   const shown = time === undefined ? drawFrame(video, maxWidth) : undefined
   if (shown) return encode(shown)
-  if (video.currentSrc === '') throw refuse('The element has no video, or none with an address.')
-  return captureFrom(video.currentSrc, time ?? video.currentTime, video.crossOrigin)
+  const { currentSrc, currentTime, crossOrigin } = video
+  if (currentSrc === '') throw refuse('The element has no video, or none with an address.')
+  const bytes = () => bytesOf(currentSrc, crossOrigin, signal)
+  return captureFrom(currentSrc, time ?? currentTime, bytes, crossOrigin)
+}
+
+/** Gives the file, where this page gets to see its bytes. */
+type Bytes = () => Promise<Blob | undefined>
+
+/** @throws {@link VideoError} `download_failed` where it is the last frame, and the browser does not show it. */
+async function goTo(time: FrameTime, video: OpenedVideo, file: Bytes): Promise<void> {
+  if (time === 'first' || time === 0) return video.seek(0)
+  const last = await lastPictureOf(time, file)
+  const seconds = time === 'last' ? Infinity : time
+  if (seconds < (last?.start ?? video.element.duration)) return video.seek(seconds)
+  if (await (last ? video.show(last) : video.showEnd())) return
+  const message = 'This browser does not show the last frame of the video, or does not tell.'
+  throw new VideoError('download_failed', message, { retryable: false })
+}
+
+async function lastPictureOf(time: FrameTime, file: Bytes): Promise<PictureTime | undefined> {
+  // Loaded with the first frame that may be the last.
+  const { readLastPicture } = await import('./last-picture.ts')
+  const bytes = await file()
+  const last = bytes && readLastPicture(bytes)
+  // Of a file that breaks off, earlier frames are there.
+  return time === 'last' ? last : last?.catch(() => undefined)
+}
+
+async function bytesOf(
+  url: string,
+  crossOrigin: string | null,
+  signal: AbortSignal | undefined,
+): Promise<Blob | undefined> {
+  const credentials = crossOrigin === 'use-credentials' ? 'include' : 'same-origin'
+  try {
+    const answer = await fetch(url, { credentials, signal: signal ?? null })
+    return answer.ok ? await answer.blob() : undefined
+  } catch {
+    return undefined
+  }
 }
 
 async function withUrl<Result>(blob: Blob, work: (url: string) => Promise<Result>) {
@@ -62,11 +109,6 @@ async function withUrl<Result>(blob: Blob, work: (url: string) => Promise<Result
   } finally {
     URL.revokeObjectURL(url)
   }
-}
-
-function secondsOf(time: FrameTime): number {
-  if (time === 'first') return 0
-  return time === 'last' ? Infinity : time
 }
 
 function check(time: FrameTime | undefined, maxWidth = Infinity): void {

@@ -1,6 +1,8 @@
 import { VideoError } from '@generated-video/client'
 import { framePresented } from './frame-presented.ts'
 import { whenEvent } from './when-event.ts'
+import type { AwaitedFrame } from './frame-presented.ts'
+import type { PictureTime } from './last-picture.ts'
 
 export interface WithVideoOptions {
   /** As the attribute of the element that shows it. */
@@ -11,14 +13,27 @@ export interface WithVideoOptions {
 /** A video outside the page, of which any frame can be looked at. */
 export interface OpenedVideo {
   readonly element: HTMLVideoElement
-  /** Goes to a time in seconds; the last frame where that is the end or later. */
+  /** Goes to a time in seconds, or near the end where that is the end or later. */
   seek(seconds: number): Promise<void>
+  /**
+   * Goes into the time of a picture, in seconds. False where the browser has not shown that picture, as far as it
+   * tells of what it shows.
+   */
+  show(picture: PictureTime): Promise<boolean>
+  /** Goes near the end. False where what the browser has shown is not the end, or it does not tell. */
+  showEnd(): Promise<boolean>
 }
 
 // In seconds. At the very end some browsers show nothing; a frame lasts 8 ms at least.
 const beforeEnd = 0.005
 // Of a recording that does not say how long it is, a browser knows the end once it has been there.
 const farAway = 1e7
+// Seconds. A frame lasts longer.
+const rounding = 0.004
+// Milliseconds. A browser that tells of frames at all tells of every one, though late where it is busy.
+const patience = 10_000
+// Seconds. Of what does not tell when its last picture is shown: how long that and the rest of the sound may last.
+const lastOnes = 0.15
 
 /**
  * Opens a video outside the page for as long as the work lasts, then releases it.
@@ -32,33 +47,61 @@ export async function withVideo<Result>(
 ): Promise<Result> {
   signal?.throwIfAborted()
   const element = document.createElement('video')
-  const framed = (event: 'loadeddata' | 'seeked', from: number) =>
-    framePresented(
-      element,
-      from,
-      whenEvent(element, event, () => undecodable(element.error), signal),
-    )
-
   // Without the last two, Safari loads no frame before the visitor presses play.
   Object.assign(element, { crossOrigin, preload: 'auto', muted: true, playsInline: true })
   try {
-    const loaded = framed('loadeddata', Infinity)
-    element.src = url
-    await loaded
-    return await work({
-      element,
-      async seek(seconds) {
-        const end = Number.isFinite(element.duration) ? element.duration - beforeEnd : farAway
-        const time = Math.max(0, Math.min(seconds, end))
-        if (time === element.currentTime) return
-        const sought = framed('seeked', element.currentTime)
-        element.currentTime = time
-        await sought
-      },
-    })
+    const { load, ...video } = openVideo(element, signal)
+    await load(url)
+    if (element.videoWidth === 0) throw undecodable(element.error)
+    return await work(video)
   } finally {
     element.removeAttribute('src')
     element.load()
+  }
+}
+
+function openVideo(element: HTMLVideoElement, signal: AbortSignal | undefined) {
+  /** Whether this browser has told of a frame. */
+  let tells = false
+  if ('requestVideoFrameCallback' in element)
+    element.requestVideoFrameCallback(() => (tells = true))
+
+  function framed(event: 'loadeddata' | 'seeked', awaited: AwaitedFrame) {
+    const arrived = whenEvent(element, event, () => undecodable(element.error), signal)
+    return framePresented(element, arrived, awaited)
+  }
+  async function go(seconds: number, isAwaited?: (mediaTime: number) => boolean) {
+    const from = element.currentTime
+    if (seconds === from) return undefined
+    const isSure = isAwaited && tells
+    const sought = framed('seeked', { from, isAwaited, ...(isSure && { patience }) })
+    element.currentTime = seconds
+    return sought
+  }
+  function end() {
+    return Number.isFinite(element.duration) ? element.duration - beforeEnd : farAway
+  }
+
+  return {
+    element,
+    async load(url: string) {
+      const loaded = framed('loadeddata', { from: Infinity })
+      element.src = url
+      await loaded
+    },
+    async seek(seconds: number) {
+      await go(Math.max(0, Math.min(seconds, end())))
+    },
+    async show({ start, end }: PictureTime) {
+      const middle = (start + end) / 2
+      // Some tell where they are instead of when the picture begins.
+      const shown = await go(middle, (time) => time > start - rounding && time < end + rounding)
+      return tells ? shown !== undefined : Math.abs(element.currentTime - middle) < rounding
+    },
+    async showEnd() {
+      if (!Number.isFinite(element.duration)) await go(farAway)
+      return (await go(end(), (time) => element.duration - time <= lastOnes)) !== undefined
+    },
   }
 }
 
