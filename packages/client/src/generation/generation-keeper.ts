@@ -57,7 +57,10 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   function takeOver(found: readonly VideoGeneration[]): void {
     const others = found.filter(({ id, state }) => state !== 'sending' || !own.has(id))
     adopt((target) => target.adopt(others))
-    for (const { id, state } of others) {
+    for (const { id, state, task } of others) {
+      const mine = known.get(id)
+      // A page that did not hear of the answer has written over it.
+      if (mine?.task && !task) entries.save(mine)
       if (state === 'waiting') queued.add(id)
       if (state === 'sending' || (state === 'waiting' && !own.has(id))) void outlive(id)
     }
@@ -69,16 +72,18 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     for (const { id } of found) if (entries.hasWritten(id)) void refresh(id)
   }
 
-  /** Waits until another page is done with a generation, or has closed. */
-  async function outlive(id: string): Promise<void> {
+  /**
+   * Waits until another page is done with a generation, or has closed.
+   *
+   * @param isSent - Whether it was being sent before: whoever does so has said by now that it is busy with it.
+   */
+  async function outlive(id: string, isSent = false): Promise<void> {
     await entries.whenFree(id)
-    // One that has just begun to send it has said so by now.
-    const isSent = await entries.read(id, ({ generation }) => generation?.state === 'sending')
-    if (isSent) await entries.whenFree(id)
     await inOrder(() =>
       entries.read(id, (kept) => {
         const state = kept.generation?.state
-        if (state === 'sending') registry?.lose(id)
+        if (state === 'sending' && isSent) registry?.lose(id)
+        else if (state === 'sending') void outlive(id, true)
         else if (state === 'waiting') inherit(id)
         else note(id, kept)
       }),

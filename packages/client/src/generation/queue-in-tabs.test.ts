@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { openScheduledTabs, submitAll } from './scheduled-tabs.test-helper.ts'
+import { openScheduledTabs, shownIn, submitAll } from './scheduled-tabs.test-helper.ts'
 import type { VideoClient } from '../video-client.ts'
 
 const runs = import.meta.env.VITE_FULL ? 1_000 : 100
@@ -35,8 +35,7 @@ const eachOnceAsShown = fc.asyncProperty(
     const prompts = shown.map(({ request }) => request?.prompt)
     expect(new Set(sent).size).toBe(sent.length)
     expect([...sent].sort()).toEqual(prompts.sort())
-    for (const { generations } of others)
-      expect(summary(generations.list())).toEqual(summary(shown))
+    for (const other of others) expect(shownIn(other)).toEqual(shownIn(first))
   },
 )
 
@@ -51,8 +50,4 @@ it('goes on with one that was removed in one tab and submitted again in others a
 /** Removes one that waits, as far as this page knows. */
 function drop({ generations }: VideoClient, id: string) {
   return generations.get(id)?.state === 'waiting' ? generations.remove(id) : undefined
-}
-
-function summary(generations: ReturnType<VideoClient['generations']['list']>) {
-  return generations.map(({ id, state, request, task }) => [id, state, request, task?.taskId])
 }
