@@ -2,6 +2,7 @@ import { streamOf } from './bytes/byte-stream.ts'
 import { prepareBlobs, readBlob } from './bytes/read-blob.ts'
 import { findModel, modelCatalog } from './catalog/model-catalog.ts'
 import { systemClock } from './clock.ts'
+import { clearScope } from './clear-scope.ts'
 import { checkResult } from './download/check-result.ts'
 import { downloadVideo } from './download/download-video.ts'
 import { openVideo } from './download/open-video.ts'
@@ -19,9 +20,11 @@ import { createVideoPosters, noPosters } from './poster/create-video-posters.ts'
 import { buildBody } from './request/build-body.ts'
 import { refusalOf, takeRequest } from './request/check-request.ts'
 import { withRetries } from './retry.ts'
+import { createEras } from './store/eras.ts'
 import { fallbackStore } from './store/fallback-store.ts'
 import { indexedDbVideoStore } from './store/indexed-db-video-store.ts'
 import { memoryVideoStore } from './store/memory-video-store.ts'
+import { createSubscribers } from './subscribers.ts'
 import { VideoError } from './video-error.ts'
 import { passOverEmbeddedVideos, takeEmbeddedVideos } from './wire/take-embedded-videos.ts'
 import { createGateway } from './wire/gateway.ts'
@@ -86,9 +89,12 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
 
   const retrieve = async ({ taskId, model }: VideoTaskReference, signal?: AbortSignal) => {
     const passOver = passOverEmbeddedVideos((index) => fileIdOf(taskId, index))
+    const era = eras.present()
     const keep = takeEmbeddedVideos(async (video, index) => {
-      const { fileId, size } = files.keep({ taskId, index }, await readBlob(video))
-      return { kind: 'file', fileId, size }
+      const blob = await readBlob(video)
+      // Nothing is kept that was asked for before all was forgotten.
+      if (eras.present() === era) files.keep({ taskId, index }, blob)
+      return { kind: 'file', fileId: fileIdOf(taskId, index), size: blob.size }
     })
     const isKept = files.state(taskId).status === 'kept'
     const keeps = options.files !== false && !isKept
@@ -109,11 +115,10 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
   })
 
   const { store: openStore = defaultStore, keepRequests = true } = options
-  const keeper = createGenerationKeeper({
-    store: fallbackStore(openStore(scope), clock),
-    clock,
-    keepRequests,
-  })
+  const eras = createEras(openStore(scope))
+  const openKeeper = () =>
+    createGenerationKeeper({ store: fallbackStore(eras.present(), clock), clock, keepRequests })
+  let keeper = openKeeper()
   const generations = createGenerationRegistry({
     clock,
     parallel,
@@ -148,6 +153,18 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
   const posters = keepRequests
     ? createVideoPosters({ store: openPosters(), generations })
     : noPosters
+
+  const cleared = createSubscribers()
+  eras.onBegin((isForced) => {
+    keeper.close()
+    keeper = openKeeper()
+    // Another tab has asked, and without force: what this one sends has begun since it looked.
+    generations.clear(isForced)
+    keeper.keep(generations)
+    poller.clear()
+    files.forget()
+    cleared.notify()
+  })
 
   const open = (
     task: VideoTask | VideoTaskReference,
@@ -201,6 +218,10 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       if (needsHeaders || !inBrowser() || !isOwnOrigin(baseUrl)) return undefined
       return saveLink(task, filename, { baseUrl, result })
     },
+
+    clear: ({ force = false } = {}) =>
+      clearScope({ eras, keeper, generations, files, posters, clock }, force),
+    onClear: cleared.subscribe,
 
     models: ({ signal } = {}) =>
       again('models', async () => listedModels(await api.models(signal), model), signal),

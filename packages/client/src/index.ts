@@ -57,6 +57,7 @@ export type {
 export type * from './catalog/video-models.ts'
 export type {
   CallOptions,
+  ClearOptions,
   DownloadOptions,
   FollowOptions,
   ListedModel,

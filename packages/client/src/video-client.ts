@@ -126,6 +126,12 @@ export interface VideoFile {
   readonly fileId: string
 }
 
+/** What a clear takes. */
+export interface ClearOptions {
+  /** Forgets tasks too that were paid for and have not ended. @defaultValue false */
+  force?: boolean | undefined
+}
+
 /** A model as this gateway lists it, joined with what the catalogue knows of it. */
 export interface ListedModel {
   readonly id: string
@@ -216,6 +222,20 @@ export interface VideoClient {
    * which a link cannot.
    */
   saveLink(task: VideoTask, filename: string, result?: number): string | undefined
+
+  /**
+   * Forgets everything of the scope, in all tabs: generations and their requests, posters, videos, drafts of forms. For
+   * signing out on a shared device. What waits in the queue is never sent; a submit that is under way settles for its
+   * caller, and nothing of it is kept. To find everything again after the next sign-in, change `scope` instead.
+   *
+   * @throws {@link VideoError} `invalid_request` with `unsettled`, having forgotten nothing, where paid tasks have not
+   * ended, in any tab; with `force` they go on unwatched and may be billed. `network` where storage could not be
+   * cleared: this page has forgotten everything by then.
+   */
+  clear(options?: ClearOptions): Promise<void>
+
+  /** Calls back once this page has forgotten everything, whichever tab was asked to. Returns its own undo. */
+  onClear(listener: () => void): () => void
 
   /** The models this gateway lists. */
   models(options?: CallOptions): Promise<readonly ListedModel[]>

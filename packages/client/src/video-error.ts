@@ -1,3 +1,4 @@
+import type { VideoGeneration } from './generation/video-generation.ts'
 import type { RequestIssue } from './request/request-issue.ts'
 
 const brand = Symbol.for('@generated-video/client/VideoError')
@@ -98,6 +99,8 @@ export interface VideoErrorOptions extends ErrorOptions {
   requestId?: string | undefined
   /** What is wrong with the request, setting by setting. */
   issues?: readonly RequestIssue[] | undefined
+  /** What a `clear` would have forgotten. */
+  unsettled?: readonly VideoGeneration[] | undefined
 }
 
 /** The one error this package throws. An abort stays the platform's `AbortError`. */
@@ -117,6 +120,8 @@ export class VideoError extends Error {
   readonly requestId: string | undefined
   /** What is wrong with the request, setting by setting; empty where only the gateway could tell. */
   readonly issues: readonly RequestIssue[]
+  /** What a `clear` without `force` left alone because it has not come to its end; empty for every other error. */
+  readonly unsettled: readonly VideoGeneration[]
 
   constructor(code: VideoErrorCode, message: string, options: VideoErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined)
@@ -129,6 +134,7 @@ export class VideoError extends Error {
     this.retryAfter = options.retryAfter
     this.requestId = options.requestId
     this.issues = options.issues ?? []
+    this.unsettled = options.unsettled ?? []
     Object.defineProperty(this, brand, { value: true })
   }
 

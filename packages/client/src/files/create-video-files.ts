@@ -56,6 +56,10 @@ export interface VideoFileKeeper extends VideoFiles {
   blobAtOnce(fileId: string): Promise<Blob | undefined>
   /** Keeps bytes that came another way. */
   keep(name: VideoFileName, blob: Blob): VideoFileHandle
+  /** Forgets all of them in this page: what is under way is called off, and nothing of it is kept any more. */
+  forget(): void
+  /** Deletes all that the store has. */
+  clear(): Promise<void>
 }
 
 type Calls = Map<string, SharedCall<FoundFile>>
@@ -91,6 +95,8 @@ export function createVideoFiles({
   const inStore = createFileBudget(store, budget, clock)
   const urls = createObjectUrls(clock)
   let hasKept = false
+  /** Aborts once all of them are to be forgotten. */
+  let forgetting = new AbortController()
 
   function enter(fileId: string, state: VideoFileState) {
     states.set(fileId, state)
@@ -99,9 +105,11 @@ export function createVideoFiles({
 
   /** @param patience - For the store, in milliseconds. */
   async function read(fileId: string, patience?: number): Promise<Blob | undefined> {
+    const { signal: forgotten } = forgetting
     const kept =
       inPage.get(fileId) ??
       (await inTime(inStore.get(fileId), clock, patience).catch(() => undefined))
+    if (forgotten.aborted) return undefined
     if (kept) return kept
     // What is being shown can be saved too, though the store has given it up for another.
     const shown = urls.blobOf(fileId)
@@ -128,7 +136,9 @@ export function createVideoFiles({
 
   /** What a store that is full, blocked or broken does not give back, the page keeps for its own life. */
   async function write(fileId: string, blob: Blob): Promise<void> {
+    const { signal: forgotten } = forgetting
     const isStored = await inStore.set(fileId, blob)
+    if (forgotten.aborted) return store.delete(fileId)
     if (isStored && !hasKept) {
       hasKept = true
       onKept()
@@ -138,16 +148,18 @@ export function createVideoFiles({
 
   async function fetchFile({ name, fetch, anew }: Fetching, signal: AbortSignal) {
     const fileId = idOf(name)
+    const { signal: forgotten } = forgetting
+    const either = AbortSignal.any([signal, forgotten])
     const before = anew ? states.get(fileId) : undefined
     const report = (progress: DownloadProgress) =>
       enter(fileId, { status: 'fetching', ...progress })
     report({ received: 0, attempt: 1 })
     try {
       const find = anew ? () => Promise.resolve(undefined) : () => findKept(name)
-      return await firstOfTabs({ name, find, fetch: () => fetch(signal, report) }, signal)
+      return await firstOfTabs({ name, find, fetch: () => fetch(either, report) }, either)
     } catch (error) {
       const failed = VideoError.is(error) ? { status: 'failed' as const, error } : absent
-      enter(fileId, before?.status === 'kept' ? before : failed)
+      enter(fileId, before?.status === 'kept' && !forgotten.aborted ? before : failed)
       throw error
     }
   }
@@ -159,6 +171,7 @@ export function createVideoFiles({
         const kept = await find()
         if (kept) return resolve(kept)
         const blob = await fetch()
+        signal.throwIfAborted()
         // What shows the bytes before these is given others.
         urls.drop(idOf(name))
         const { handle, written } = keepAndWrite(name, blob)
@@ -213,6 +226,17 @@ export function createVideoFiles({
     blob: (fileId) => read(fileId, urls.blobOf(fileId) ? undefined : bytesPatience),
     blobAtOnce: (fileId) => read(fileId),
     pin: (taskId, pinned = true, result = 0) => inStore.pin(fileIdOf(taskId, result), pinned),
+    forget() {
+      forgetting.abort(new DOMException('All videos were forgotten.', 'AbortError'))
+      forgetting = new AbortController()
+      for (const mine of [calls, renewals, inPage, states]) mine.clear()
+      urls.dropAll()
+      for (const { notify } of subscribers.values()) notify()
+    },
+    async clear() {
+      if (store.clear) return store.clear()
+      for (const { fileId } of await store.list()) await store.delete(fileId)
+    },
     async objectUrl(file) {
       const blob = typeof file === 'string' ? await read(file) : file
       return blob && urls.lend(file, blob)

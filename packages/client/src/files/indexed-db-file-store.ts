@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, keys, set } from 'idb-keyval'
+import { clear, createStore, del, entries, get, keys, set } from 'idb-keyval'
 import { isQuotaExceeded } from './quota-exceeded.ts'
 import type { UseStore } from 'idb-keyval'
 import type { StoredVideoFile, VideoFileStore } from './video-file-store.ts'
@@ -42,6 +42,11 @@ export function indexedDbFileStore(scope: string): VideoFileStore {
       const { blobs, files } = database()
       await del(fileId, blobs)
       await del(fileId, files)
+    },
+    async clear() {
+      const { blobs, files } = database()
+      await clear(blobs)
+      await clear(files)
     },
     async alone(fileId, work, signal) {
       // Missing on pages without https.

@@ -11,6 +11,8 @@ export interface ObjectUrls {
   blobOf(key: string): Blob | undefined
   /** Lets the URL of a key die at once; its next reader gets another. */
   drop(key: string): void
+  /** Lets all of them die at once. */
+  dropAll(): void
 }
 
 interface Minted {
@@ -59,6 +61,9 @@ export function createObjectUrls(clock: Clock): ObjectUrls {
     drop(key) {
       const entry = minted.get(key)
       if (entry) end(key, entry)
+    },
+    dropAll() {
+      for (const [key, entry] of minted) end(key, entry)
     },
   }
 }

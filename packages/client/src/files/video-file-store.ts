@@ -23,6 +23,8 @@ export interface VideoFileStore {
   /** Changes what is known of a file that is kept. */
   note(file: StoredVideoFile): Promise<void>
   delete(fileId: string): Promise<void>
+  /** Deletes everything. Without it, what is listed is deleted one by one. */
+  clear?(): Promise<void>
   /**
    * Does work that no other tab does at the same time for the same file; at once where tabs cannot know of each other.
    *

@@ -39,6 +39,8 @@ export interface TaskPoller {
   delay(task: VideoTaskReference): number
   /** Takes over a state that came another way, such as the answer to a submit. */
   seed(task: VideoTask): void
+  /** Forgets every task. */
+  clear(): void
 }
 
 interface Followed {
@@ -159,6 +161,7 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
       entry.sinceAsked = stopwatch(clock)
       answered(entry, { task, connection: 'online', failures: 0 })
     },
+    clear: () => tasks.clear(),
   }
 }
 

@@ -64,8 +64,8 @@ export interface GenerationEntries {
   hold(id: string): () => void
   /** Resolves once no tab is busy with it. */
   whenFree(id: string): Promise<void>
-  /** Calls back with the id of what changed. */
-  onChange(listener: (id: string) => void): void
+  /** Calls back with the id of what changed. Returns its own undo. */
+  onChange(listener: (id: string) => void): () => void
 }
 
 export function createGenerationEntries(options: GenerationEntriesOptions): GenerationEntries {
@@ -175,12 +175,11 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
 
     hold: (id) => store.hold(recordPrefix + id),
     whenFree: (id) => store.whenFree(recordPrefix + id),
-    onChange(listener) {
+    onChange: (listener) =>
       store.subscribe((key) => {
         for (const prefix of [recordPrefix, requestPrefix, waitingPrefix])
           if (key.startsWith(prefix)) listener(key.slice(prefix.length))
-      })
-    },
+      }),
   }
 }
 

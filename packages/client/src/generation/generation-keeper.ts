@@ -2,6 +2,7 @@ import { hold } from '../store/hold.ts'
 import { inTime } from '../store/in-time.ts'
 import { createGenerationEntries } from './generation-entries.ts'
 import { toRecord } from './generation-record.ts'
+import { isBeingSent } from './submitter.ts'
 import type { FallbackStore } from '../store/fallback-store.ts'
 import type { GenerationEntriesOptions, KeptGeneration } from './generation-entries.ts'
 import type { GenerationRegistry } from './generation-registry.ts'
@@ -20,8 +21,12 @@ export interface GenerationKeeper {
   changeInTime(id: string): Promise<boolean>
   /** Resolves once what is kept has been brought back, or storage was given enough time for it. */
   readonly restored: Promise<void>
-  /** Brings back what is kept, keeps what changes, and follows what other tabs change. */
+  /** Brings back what is kept, keeps what is there and what changes, and follows what other tabs change. */
   keep(registry: GenerationRegistry): void
+  /** Brings back what is kept once more. */
+  refresh(): Promise<void>
+  /** Keeps nothing any more, and is done with all that this page is busy with. */
+  close(): void
 }
 
 export function createGenerationKeeper(options: GenerationKeeperOptions): GenerationKeeper {
@@ -39,6 +44,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   const queued = new Set<string>()
   let registry: GenerationRegistry | undefined
   let adopting = false
+  let ignore: () => void = () => undefined
 
   // One after the other, so that what was read last is what is shown.
   let reading: Promise<unknown> = Promise.resolve()
@@ -121,7 +127,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     if (before === generation) return
     known.set(id, generation)
     if (state === 'waiting') return noteWaiting(generation, before)
-    if (state === 'prepared') beBusy(id)
+    if (isBeingSent(generation) && !adopting) beBusy(id)
     const json = JSON.stringify(toRecord(generation))
     const isKept = adopting || state === 'prepared' || records.get(id) === json
     records.set(id, json)
@@ -149,7 +155,7 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
   }
 
   function beBusy(id: string): void {
-    own.set(id, own.get(id) ?? entries.hold(id))
+    if (registry) own.set(id, own.get(id) ?? entries.hold(id))
   }
 
   function letGo(id: string): void {
@@ -222,11 +228,20 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     },
     keep(target) {
       registry = target
-      registry.subscribe(noteChanges)
-      entries.onChange((id) => void refresh(id))
+      const undo = [registry.subscribe(noteChanges), entries.onChange((id) => void refresh(id))]
+      ignore = () => undo.forEach((off) => off())
+      noteChanges()
       void inTime(inOrder(restore), clock)
         .catch(() => undefined)
         .then(restoring.release)
+    },
+    refresh: () => inOrder(restore),
+    close() {
+      ignore()
+      registry = undefined
+      known.clear()
+      for (const id of own.keys()) letGo(id)
+      restoring.release()
     },
   }
 }

@@ -9,6 +9,8 @@ export interface GenerationList {
   put(generations: readonly VideoGeneration[]): void
   change(id: string, changes: Partial<VideoGeneration>): void
   drop(id: string): void
+  /** Drops all but some. */
+  retain(isKept: (generation: VideoGeneration) => boolean): void
   /** Calls back after every change. Returns its own undo. */
   subscribe(listener: () => void): () => void
   /** What `read` returns or throws, as soon as it does either. */
@@ -38,6 +40,7 @@ export function createGenerationList(): GenerationList {
     drop(id) {
       publish(generations.filter((one) => one.id !== id))
     },
+    retain: (isKept) => publish(generations.filter(isKept)),
     subscribe,
     when(read) {
       return new Promise((resolve, reject) => {

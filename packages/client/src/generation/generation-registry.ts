@@ -34,6 +34,8 @@ export interface GenerationRegistry extends VideoGenerations {
   adopt(generations: readonly VideoGeneration[]): void
   /** Takes note that another page has removed one. */
   forget(id: string): void
+  /** Forgets all, or all but what this page is sending. The latter goes on, for those who wait for its answer. */
+  clear(isForced: boolean): void
   /** Sends one that waits in its turn, in the place of a page that has closed. */
   queue(id: string): void
   /** Takes note that nobody waits any longer for the answer to a submit that another page sent. */
@@ -93,6 +95,10 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
       if (news.length > 0) list.put(news)
     },
     forget: drop,
+    clear(isForced) {
+      list.retain((generation) => !isForced && submitter.isSending(generation))
+      submitter.forgetOthers()
+    },
     queue: submitter.queue,
     async edit(id, request) {
       const asked = takeRequest(request, id)

@@ -52,8 +52,7 @@ function perform({ tabs, reload }: Pages, { act, tab, id }: Step): void {
   const waits = generations.get(id)?.state === 'waiting'
   if (act === 'reload') reload(tab)
   else if (act === 'submit') submitAll(page, [id])
-  else if (act === 'edit')
-    void generations.edit(id, { model: 'sora-2', prompt: `edited ${id}` })
+  else if (act === 'edit') void generations.edit(id, { model: 'sora-2', prompt: `edited ${id}` })
   else if (waits) {
     const putBack = generations.remove(id)
     if (act === 'put back') putBack()

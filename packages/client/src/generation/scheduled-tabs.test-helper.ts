@@ -6,12 +6,15 @@ import { memoryVideoStore } from '../store/memory-video-store.ts'
 import { mortalStore } from '../store/mortal-store.test-helper.ts'
 import { scheduledStore } from '../store/scheduled-store.test-helper.ts'
 import type fc from 'fast-check'
+import type { VideoStore } from '../store/video-store.ts'
 import type { VideoClient } from '../video-client.ts'
 
 export interface ScheduledTabs {
   readonly tabs: [VideoClient, VideoClient, VideoClient]
   /** The prompts that were sent, in their order. */
   readonly sent: readonly string[]
+  /** All that the tabs keep. */
+  entries: VideoStore['entries']
   /** Closes a tab, whatever it is about, and opens another in its place. */
   reload(tab: number): void
   /** Resolves once nothing is under way. */
@@ -49,7 +52,8 @@ export function openScheduledTabs(
     // Storage is never late: its order is what is tried.
     const clock = manualClock()
     clock.set(offsets[tab] ?? 0)
-    let isOpen = true
+    let isClosed = false
+    const whileOpen = <Result>(result: Result) => (isClosed ? never : result)
     const client = createVideoClient({
       baseUrl: 'https://gateway.example/v1',
       apiKey: 'any',
@@ -57,14 +61,14 @@ export function openScheduledTabs(
       clock,
       store: () => scheduledStore(page, scheduler),
       async fetch(sending) {
-        if (!isOpen) return never
+        if (isClosed) return never
         underway++
         const answered = await answer(sending).finally(() => underway--)
-        return isOpen ? answered : never
+        return whileOpen(answered)
       },
     })
     const close = () => {
-      isOpen = false
+      isClosed = true
       page.die()
     }
     return { client, close }
@@ -84,6 +88,7 @@ export function openScheduledTabs(
   return {
     tabs,
     sent,
+    entries: () => store.entries(),
     reload(tab) {
       close[tab]?.()
       const page = open(tab)

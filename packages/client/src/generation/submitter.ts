@@ -46,6 +46,10 @@ export interface Submitter {
   queue(id: string): void
   /** Lets an id that was removed, never sent, be sent again. */
   forget(id: string): void
+  /** Whether this page is about to send one, or waits for its answer. */
+  isSending(generation: VideoGeneration): boolean
+  /** Lets all ids but those in the list be sent again, once what is under way of them has ended. */
+  forgetOthers(): void
   /** Asks what became of a submit whose answer was lost. */
   check(id: string): Promise<void>
   /** Takes note that nobody waits any longer for the answer to a submit that another page sent. */
@@ -104,6 +108,7 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
       leave(id)
       throw signal.reason
     }
+    present(id)
     const { request } = claimed
     list.change(id, { state: 'sending', request, model: request.model })
     try {
@@ -198,6 +203,17 @@ export function createSubmitter(list: GenerationList, options: SubmitterOptions)
       queue.moveUp()
     },
     forget,
+    isSending: (generation) => isBeingSent(generation) && submits.has(generation.id),
+    forgetOthers() {
+      lastAnonymous = undefined
+      for (const [id, task] of submits) {
+        if (list.find(id)) continue
+        const isOver = () => {
+          if (submits.get(id) === task) forget(id)
+        }
+        task.then(isOver, isOver)
+      }
+    },
     check,
     lose,
   }

@@ -12,8 +12,17 @@ export interface VideoPostersOptions {
   generations: Pick<VideoGenerations, 'list' | 'subscribe'>
 }
 
+export interface VideoPosterKeeper extends VideoPosters {
+  /**
+   * Deletes all of them.
+   *
+   * @throws An `Error` where the store has failed.
+   */
+  clear(): Promise<void>
+}
+
 /** Keeps posters in a store of their own, so that reading the list of generations reads none. */
-export function createVideoPosters({ store, generations }: VideoPostersOptions): VideoPosters {
+export function createVideoPosters({ store, generations }: VideoPostersOptions): VideoPosterKeeper {
   const subscribers = new Map<string, Subscribers>()
   let isListening = false
   /** Ids of generations that have had a finished video. */
@@ -47,6 +56,8 @@ export function createVideoPosters({ store, generations }: VideoPostersOptions):
     async set(generationId, dataUrl) {
       if (!finished.has(generationId) || !isPoster(dataUrl)) return
       await store.set(prefix + generationId, dataUrl)
+      // It was removed, or all were, while it was written.
+      if (!finished.has(generationId)) await store.delete(prefix + generationId)
       subscribers.get(generationId)?.notify()
     },
     subscribe(generationId, listener) {
@@ -55,12 +66,19 @@ export function createVideoPosters({ store, generations }: VideoPostersOptions):
       subscribers.set(generationId, own)
       return own.subscribe(listener)
     },
+    async clear() {
+      const kept = (await store.entries()).filter(([key]) => key.startsWith(prefix))
+      await Promise.all(kept.map(([key]) => store.delete(key)))
+      for (const { notify } of subscribers.values()) notify()
+      if (store.hasFailed) throw new Error('The store of the posters has failed.')
+    },
   }
 }
 
 /** For a client that keeps no requests. */
-export const noPosters: VideoPosters = {
+export const noPosters: VideoPosterKeeper = {
   get: () => Promise.resolve(undefined),
   set: () => Promise.resolve(),
   subscribe: () => () => undefined,
+  clear: () => Promise.resolve(),
 }

@@ -21,7 +21,7 @@ export function unpackFollowedTask(followed: FollowedTask): FollowedTask {
 
 function fieldsOf(error: VideoError): VideoError {
   const { name, message, code, retryable, billed, action } = error
-  const { taskId, status, retryAfter, requestId, issues } = error
+  const { taskId, status, retryAfter, requestId, issues, unsettled } = error
   // Fields without their class are the point.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   return {
@@ -36,5 +36,6 @@ function fieldsOf(error: VideoError): VideoError {
     retryAfter,
     requestId,
     issues,
+    unsettled,
   }
 }

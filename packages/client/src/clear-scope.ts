@@ -1,0 +1,59 @@
+import { inTime } from './store/in-time.ts'
+import { VideoError } from './video-error.ts'
+import type { Clock } from './clock.ts'
+import type { VideoFileKeeper } from './files/create-video-files.ts'
+import type { GenerationKeeper } from './generation/generation-keeper.ts'
+import type { VideoGeneration, VideoGenerations } from './generation/video-generation.ts'
+import type { VideoPosterKeeper } from './poster/create-video-posters.ts'
+import type { Eras } from './store/eras.ts'
+
+/** How long, in milliseconds, storage may take. */
+const patience = 10_000
+
+export interface ClearScopeOptions {
+  eras: Eras
+  keeper: GenerationKeeper
+  generations: VideoGenerations
+  files: VideoFileKeeper
+  posters: VideoPosterKeeper
+  clock: Clock
+}
+
+/** Forgets a scope: its generations with the beginning of another era, its files and posters one store after the other. */
+export async function clearScope(options: ClearScopeOptions, isForced: boolean): Promise<void> {
+  const { eras, keeper, generations, files, posters, clock } = options
+  const soon = <Result>(work: Promise<Result>) => inTime(work, clock, patience)
+  if (!isForced) {
+    await soon(keeper.refresh()).catch(() => undefined)
+    const unsettled = generations.list().filter(isUnsettled)
+    if (unsettled.length > 0) throw stillUnsettled(unsettled)
+  }
+  // This page has forgotten everything before anything is awaited.
+  const begun = eras.begin(isForced)
+  const ends = await Promise.allSettled([begun, posters.clear(), files.clear()].map(soon))
+  const failed = ends.find((end) => end.status === 'rejected')
+  if (failed) throw storageFailed(failed.reason)
+}
+
+/** True of one that was paid for, or may have been, and has not come to its end. */
+function isUnsettled({ state }: VideoGeneration): boolean {
+  return state !== 'waiting' && state !== 'settled'
+}
+
+function stillUnsettled(unsettled: readonly VideoGeneration[]): VideoError {
+  const names = unsettled.map(({ id, task }) => task?.taskId ?? id)
+  return new VideoError(
+    'invalid_request',
+    `Nothing was forgotten: ${names.length} paid tasks have not ended (${names.join(', ')}). ` +
+      'Clear with { force: true } to forget them all the same.',
+    { action: 'wait', unsettled },
+  )
+}
+
+function storageFailed(cause: unknown): VideoError {
+  return new VideoError(
+    'network',
+    'The page has forgotten everything, but the browser’s storage could not be cleared.',
+    { billed: 'no', cause },
+  )
+}
