@@ -4,6 +4,7 @@ import * as client from './index.ts'
 
 it('exports exactly this from @generated-video/client', () => {
   expect(Object.keys(client).sort()).toEqual([
+    'TookTooLong',
     'VideoError',
     'answerError',
     'createGenerationId',
@@ -13,6 +14,7 @@ it('exports exactly this from @generated-video/client', () => {
     'decodeDownload',
     'estimateCost',
     'findModel',
+    'holdWhile',
     'indexedDbFileStore',
     'indexedDbVideoStore',
     'isSettled',
@@ -32,6 +34,7 @@ it('exports exactly this from @generated-video/client', () => {
     'validateRequest',
     'videoErrorCodes',
     'videoRequestSchema',
+    'withinLimit',
   ])
 })
 

@@ -67,7 +67,8 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       baseUrl,
       clock,
       fetch: options.fetch ?? ((request) => fetch(request)),
-      headers: { ...(apiKey && { authorization: `Bearer ${apiKey}` }), ...options.headers },
+      apiKey,
+      headers: options.headers ?? {},
     }),
     model,
   )

@@ -16,6 +16,8 @@ export { memoryVideoStore } from './store/memory-video-store.ts'
 export { indexedDbFileStore } from './files/indexed-db-file-store.ts'
 export { memoryFileStore } from './files/memory-file-store.ts'
 export { answerError, lostSubmit } from './wire/answer-error.ts'
+export { holdWhile } from './wire/hold-while.ts'
+export { TookTooLong, withinLimit } from './wire/within-limit.ts'
 export { parseTask } from './wire/parse-task.ts'
 export { toldSettings } from './wire/told-settings.ts'
 export { readRetryAfter } from './wire/retry-after.ts'
@@ -100,6 +102,7 @@ export type {
   VideoTaskReference,
   VideoTaskStatus,
 } from './video-task.ts'
+export type { RequestHeaders, RequestHeadersOptions } from './wire/request-headers.ts'
 export type { SourceContext } from './wire/task-sources.ts'
 export type { TaskDifference } from './request/answer-differences.ts'
 export type { ToldSettings } from './wire/told-settings.ts'

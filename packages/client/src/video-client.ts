@@ -8,6 +8,7 @@ import type { VideoPosters } from './poster/video-posters.ts'
 import type { OpenVideoStore } from './store/video-store.ts'
 import type { VideoRequest } from './request/video-request.ts'
 import type { VideoSource, VideoTask, VideoTaskReference } from './video-task.ts'
+import type { RequestHeaders } from './wire/request-headers.ts'
 
 /** How a client reaches its gateway. */
 export interface VideoClientOptions {
@@ -22,8 +23,12 @@ export interface VideoClientOptions {
   fetch?: (request: Request) => Promise<Response>
   /** Sent as bearer token. Belongs on a server: in a page it throws, unless `dangerouslyAllowBrowser`. */
   apiKey?: string
-  /** Sent with every request to the base URL, such as a token of your own login. */
-  headers?: Readonly<Record<string, string>>
+  /**
+   * Sent with every request to the base URL, such as a token of your own login: the headers, or a function that gives
+   * them anew for each request and each retry, so that a token may rotate. Where it rejects, nothing was sent:
+   * `network` for what a failing `fetch` throws, a {@link VideoError} as it is, `unauthorized` for anything else.
+   */
+  headers?: RequestHeaders
   /**
    * Where generations are kept, so that a reload and other tabs know of them: a function of the scope. Called with
    * `<scope>:posters` as well, for their posters.

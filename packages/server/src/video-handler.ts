@@ -1,4 +1,4 @@
-import { systemClock, VideoError } from '@generated-video/client'
+import { holdWhile, systemClock, VideoError } from '@generated-video/client'
 import { authorizedUser } from './access/authorization.ts'
 import { refuseOtherSites } from './access/same-site.ts'
 import { jsonResponse } from './answer.ts'
@@ -62,21 +62,23 @@ export function createVideoHandler(options: VideoHandlerOptions): VideoHandler {
     tasks: createSubmittedTasks(),
   }
 
-  return async (request) => {
+  async function answer(request: Request): Promise<Response> {
     const upstream = createUpstream({ ...context, apiKey, catalog, fetch })
     try {
       const route = matchRoute(request)
       if (route.name === 'submit') refuseOtherSites(request, allowedOrigins)
       const open = route.name === 'health' || !authorize
       const user = open ? anonymous : await authorizedUser(request, authorize, onError)
-      const answer = await answerRoute(route, { ...context, request, upstream, user })
-      return answer instanceof Response ? answer : jsonResponse(answer, context.redactor)
+      const answered = await answerRoute(route, { ...context, request, upstream, user })
+      return answered instanceof Response ? answered : jsonResponse(answered, context.redactor)
     } catch (error) {
-      const { headers, ...answer } = answerToError(error, request, context)
+      const { headers, ...failed } = answerToError(error, request, context)
       const all = { ...headers, ...upstream.headers() }
-      return jsonResponse({ ...answer, headers: all }, context.redactor)
+      return jsonResponse({ ...failed, headers: all }, context.redactor)
     }
   }
+
+  return (request) => holdWhile(request, answer(request))
 }
 
 /** Whoever logs must not break the answer. */

@@ -38,6 +38,7 @@ export function setUpSite(store: VideoStore = memoryVideoStore()): Site {
 }
 
 /** Once everything that is under way has come about. */
-export function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
+export async function settled(): Promise<void> {
+  // Reading a request's body takes several turns of the event loop.
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setTimeout(resolve))
 }

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { createVideoClient } from '../create-video-client.ts'
 import { manualClock } from '../manual-clock.test-helper.ts'
 import { listenWithFault } from './faulty-gateway.test-helper.ts'
@@ -7,7 +7,10 @@ import type { FaultyGateway } from './faulty-gateway.test-helper.ts'
 import type { SocketFault } from './socket-faults.test-helper.ts'
 
 const gateways: FaultyGateway[] = []
-afterEach(() => Promise.all(gateways.splice(0).map((gateway) => gateway.close())))
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await Promise.all(gateways.splice(0).map((gateway) => gateway.close()))
+})
 
 async function listen(fault: SocketFault): Promise<FaultyGateway> {
   const gateway = await listenWithFault(fault)
@@ -52,4 +55,26 @@ it('cannot know of a connection that is refused whether its request was taken', 
 it('covers the forty faults that the project claims', () => {
   expect(socketFaults).toHaveLength(40)
   expect(new Set(socketFaults.map(({ name }) => name)).size).toBe(40)
+})
+
+it('sends JSON of a known length, as a Blob, which Deno does not send twice', async () => {
+  const bodies: unknown[] = []
+  vi.stubGlobal(
+    'Request',
+    class extends Request {
+      constructor(input: RequestInfo | URL, init?: RequestInit) {
+        super(input, init)
+        bodies.push(init?.body)
+      }
+    },
+  )
+  const fault = socketFaults.find(({ name }) => name === 'answers 400 Bad Request')
+  const { seen, baseUrl } = await listen(fault as SocketFault)
+
+  await submitTo(baseUrl).outcome
+
+  const [head = '', body = ''] = seen[0]?.split('\r\n\r\n') ?? []
+  expect(head).toMatch(/^content-type: application\/json\r?$/im)
+  expect(head).toMatch(new RegExp(`^content-length: ${body.length}\r?$`, 'im'))
+  expect(bodies).toEqual([expect.any(Blob)])
 })

@@ -1,19 +1,23 @@
 import { emptyReader, readerOf } from '../bytes/byte-reader.ts'
-import { unlessAborted } from '../unless-aborted.ts'
 import { VideoError } from '../video-error.ts'
 import { answerError, lostSubmit } from './answer-error.ts'
+import { withinLimit, TookTooLong } from './within-limit.ts'
+import { holdWhile } from './hold-while.ts'
 import { systemIsOffline } from './offline.ts'
 import { readErrorAnswer } from './read-answer.ts'
+import { joinedHeaders, withoutHeaders } from './request-headers.ts'
 import { readRetryAfter } from './retry-after.ts'
 import { watchedReader } from './watched-reader.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { Clock } from '../clock.ts'
+import type { HeadersFunction, RequestHeaders } from './request-headers.ts'
 
 export interface GatewayOptions {
   /** Absolute; nothing behind it but what the contract's paths add. */
   baseUrl: URL
   fetch: (request: Request) => Promise<Response>
-  headers: Readonly<Record<string, string>>
+  apiKey: string | undefined
+  headers: RequestHeaders
   clock: Clock
 }
 
@@ -59,14 +63,16 @@ export interface Gateway {
   fetchLink(url: string, sending: Sending): Promise<GatewayAnswer>
 }
 
-export function createGateway({ baseUrl, fetch, headers, clock }: GatewayOptions): Gateway {
-  async function send(url: string, init: RequestInit, sending: Sending): Promise<GatewayAnswer> {
+export function createGateway(options: GatewayOptions): Gateway {
+  const { baseUrl, fetch, headers, clock } = options
+  const authorization = options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {}
+
+  async function send(make: MakeRequest, sending: Sending, paid = false): Promise<GatewayAnswer> {
     const { name, taskId, signal, limits } = sending
     const end = clock.now() + limits.total
-    const paid = init.method === 'POST'
     signal?.throwIfAborted()
     if (paid && systemIsOffline()) throw offline(name)
-    const response = await begin(url, init, sending).catch((cause: unknown) => {
+    const response = await begin(make, sending).catch((cause: unknown) => {
       if (signal?.aborted) throw signal.reason
       throw VideoError.is(cause) ? cause : unanswered(cause, sending, paid)
     })
@@ -90,42 +96,73 @@ export function createGateway({ baseUrl, fetch, headers, clock }: GatewayOptions
     })
   }
 
-  /** What the platform's fetch does, as long as it may take until an answer begins. */
-  async function begin(url: string, init: RequestInit, { limits, signal }: Sending) {
-    const limit = new AbortController()
-    const either = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal])
-    const cancelLimit = clock.schedule(() => limit.abort(new HeaderTimeout()), limits.header)
-    const response = fetch(new Request(url, { ...init, signal: either }))
+  async function begin(make: MakeRequest, { name, limits, signal }: Sending): Promise<Response> {
+    let response: Promise<Response> | undefined
+    const start = (either: AbortSignal) => {
+      const request = made(make, either, name)
+      return (response = holdWhile(request, fetch(request)))
+    }
     try {
-      return await unlessAborted(response, either)
+      return await withinLimit(start, { clock, limit: limits.header, signal })
     } catch (error) {
       // A fetch that ignores its signal may answer yet.
-      response.then(({ body }) => body?.cancel()).catch(() => undefined)
-      throw either.aborted ? either.reason : error
-    } finally {
-      cancelLimit()
+      response?.then(({ body }) => body?.cancel()).catch(() => undefined)
+      throw error
     }
+  }
+
+  /** Asked for again with each request, and never for one that is called off. */
+  async function askFor(fields: HeadersFunction, { name, limits, taskId, signal }: Sending) {
+    signal?.throwIfAborted()
+    const ask = async (either: AbortSignal) => fields({ signal: either })
+    return withinLimit(ask, { clock, limit: limits.header, signal }).catch((cause: unknown) => {
+      if (signal?.aborted) throw signal.reason
+      throw withoutHeaders(cause, { name, taskId })
+    })
   }
 
   return {
     baseUrl,
-    request({ method, path, body, headers: more, ...sending }) {
-      const init: RequestInit = {
-        method,
-        headers: {
-          accept: 'application/json, video/mp4',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...headers,
-          ...more,
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      }
-      return send(below(baseUrl, path), init, sending)
+    async request({ method, path, body, headers: more = {}, ...sending }) {
+      const accept = { accept: 'application/json, video/mp4' }
+      const own = typeof headers === 'function' ? await askFor(headers, sending) : headers
+      const json = body === undefined ? undefined : await jsonBody(body)
+      const type = json ? { 'content-type': 'application/json' } : {}
+      const make: MakeRequest = (signal) =>
+        new Request(below(baseUrl, path), {
+          method,
+          signal,
+          headers: joinedHeaders(accept, type, authorization, own, more),
+          ...(json && { body: json }),
+        })
+      return send(make, sending, method === 'POST')
     },
     fetchLink(url, sending) {
-      return send(url, { credentials: 'omit', referrerPolicy: 'no-referrer' }, sending)
+      const make: MakeRequest = (signal) =>
+        new Request(url, { credentials: 'omit', referrerPolicy: 'no-referrer', signal })
+      return send(make, sending)
     },
   }
+}
+
+type MakeRequest = (signal: AbortSignal) => Request
+
+/** @throws VideoError for what no request can be made of, such as a header with a line end. */
+function made(make: MakeRequest, signal: AbortSignal, name: string): Request {
+  try {
+    return make(signal)
+  } catch (cause) {
+    const message = `${name}: no request can be made of this URL and these headers, so nothing was sent.`
+    throw new VideoError('invalid_request', message, { cause, action: 'ask_operator' })
+  }
+}
+
+/**
+ * A Blob, because Deno sends the text of a POST again by itself where a connection that was in use before ends. The
+ * platform makes it: a page's own `Blob` may be none that its `Request` knows, as in jsdom.
+ */
+function jsonBody(body: unknown): Promise<Blob> {
+  return new Response(JSON.stringify(body)).blob()
 }
 
 /** The gateway's own header, or our server handler's. */
@@ -133,11 +170,9 @@ export function readRequestId(headers: Headers): string | undefined {
   return headers.get('x-oneapi-request-id') ?? headers.get('x-request-id') ?? undefined
 }
 
-class HeaderTimeout extends Error {}
-
 function unanswered(cause: unknown, { name, limits, taskId }: Sending, paid: boolean): VideoError {
   const options = { cause, taskId, ...(paid && lostSubmit) }
-  return cause instanceof HeaderTimeout
+  return cause instanceof TookTooLong
     ? new VideoError('timeout', `${name}: no answer in ${limits.header / 1000} s.`, options)
     : new VideoError('network', `${name}: no answer arrived.`, options)
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openStream } from './open-stream.ts'
 
-const never = new AbortController().signal
+const never = new AbortController()
 
 function source(chunks: readonly number[], cancel?: (reason: unknown) => void) {
   const asked: number[] = []
@@ -53,7 +53,7 @@ it('cancels the source and errors when the signal aborts', async () => {
   const reasons: unknown[] = []
   const leaving = new AbortController()
   const { stream } = source([1, 2], (reason) => reasons.push(reason))
-  const reader = (await openStream(stream, leaving.signal)).getReader()
+  const reader = (await openStream(stream, leaving)).getReader()
   await reader.read()
   leaving.abort('left')
 
@@ -62,5 +62,7 @@ it('cancels the source and errors when the signal aborts', async () => {
 })
 
 it('does not begin where the signal has aborted', async () => {
-  await expect(openStream(source([1]).stream, AbortSignal.abort('left'))).rejects.toBe('left')
+  await expect(openStream(source([1]).stream, { signal: AbortSignal.abort('left') })).rejects.toBe(
+    'left',
+  )
 })

@@ -2,14 +2,16 @@
  * Waits for the first bytes, so that what fails before them can still be told with a status. The rest is read only
  * as it is asked for.
  *
- * @param signal - Cancels the source, also when nobody cancels the stream.
+ * @param visitor - Whose signal cancels the source, also when nobody cancels the stream. The stream holds on to the
+ * request: in Node it follows the visitor only as long as it lives.
  * @throws What the source fails with before its first bytes.
  */
 export async function openStream(
   source: ReadableStream<Uint8Array>,
-  signal: AbortSignal,
+  visitor: Pick<Request, 'signal'>,
 ): Promise<ReadableStream<Uint8Array>> {
   const reader = source.getReader()
+  const { signal } = visitor
   // A source that has failed rejects here too; its error is already on its way.
   const leave = () => void reader.cancel(signal.reason).catch(() => undefined)
   const release = () => signal.removeEventListener('abort', leave)
@@ -24,7 +26,7 @@ export async function openStream(
         const { done, value } = await (next ?? reader.read())
         next = undefined
         // A cancelled source ends, but it has not ended well.
-        signal.throwIfAborted()
+        visitor.signal.throwIfAborted()
         if (!done) return controller.enqueue(value)
         release()
         controller.close()

@@ -23,7 +23,7 @@ export async function answerDownload(
   const { signal } = request
   const task = tasks.reference(taskId)
   try {
-    const video = await openStream(await upstream.client.stream(task, { result, signal }), signal)
+    const video = await openStream(await upstream.client.stream(task, { result, signal }), request)
     const disposition = filename === null ? undefined : contentDisposition(filename, result)
     return videoResponse(video, upstream.headers(), disposition)
   } catch (error) {

@@ -4,13 +4,17 @@ import {
   lostSubmit,
   parseTask,
   readRetryAfter,
+  TookTooLong,
   VideoError,
+  withinLimit,
 } from '@generated-video/client'
 import { parseJsonObject } from '../parse-json-object.ts'
 import { readBytes } from '../read-bytes.ts'
 import type { HandlerCall } from '../handler-context.ts'
 import type { SubmitBody } from './submit-body.ts'
 import type { AnswerContext, Clock, VideoTask } from '@generated-video/client'
+
+type SubmitCall = Pick<HandlerCall, 'upstream' | 'baseUrl' | 'clock'>
 
 const name = 'POST /video/generations'
 /** Milliseconds until the whole answer is there; the client waits two minutes as well. */
@@ -24,35 +28,38 @@ const largestAnswer = 4 * 1024 * 1024
  * @throws VideoError `billed` is `no` only where the gateway's answer proves it.
  * @see Contract §1, §4
  */
-export async function sendSubmit(
-  { bytes, model }: SubmitBody,
-  { upstream, baseUrl, clock }: Pick<HandlerCall, 'upstream' | 'baseUrl' | 'clock'>,
-): Promise<VideoTask> {
-  const limit = new AbortController()
-  const cancelLimit = clock.schedule(() => limit.abort(), patience)
+export async function sendSubmit(body: SubmitBody, call: SubmitCall): Promise<VideoTask> {
+  const { clock } = call
   try {
-    const response = await upstream.fetch('/video/generations', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: bytes,
-      signal: limit.signal,
-    })
-    const answer = parseJsonObject(await readBytes(response, largestAnswer))
-    const context = answerContext(response, clock)
-    if (!response.ok) throw answerError(answer, context)
-    const { result } = findModel(upstream.client.catalog, model) ?? {}
-    return parseTask(answer, { baseUrl, model, result, answer: context })
+    return await withinLimit((signal) => exchange(body, call, signal), { clock, limit: patience })
   } catch (error) {
     if (VideoError.is(error)) throw error
-    if (limit.signal.aborted)
+    if (error instanceof TookTooLong)
       throw new VideoError('timeout', `${name}: no answer in ${patience / 1000} s.`, lostSubmit)
     throw new VideoError('network', `${name}: the answer did not arrive.`, {
       ...lostSubmit,
       cause: error,
     })
-  } finally {
-    cancelLimit()
   }
+}
+
+async function exchange(
+  { bytes, model }: SubmitBody,
+  { upstream, baseUrl, clock }: SubmitCall,
+  signal: AbortSignal,
+): Promise<VideoTask> {
+  const response = await upstream.fetch('/video/generations', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    // Deno sends bytes, but not a Blob, again by itself where a connection that was in use before ends.
+    body: new Blob([bytes]),
+    signal,
+  })
+  const answer = parseJsonObject(await readBytes(response, largestAnswer, signal))
+  const context = answerContext(response, clock)
+  if (!response.ok) throw answerError(answer, context)
+  const { result } = findModel(upstream.client.catalog, model) ?? {}
+  return parseTask(answer, { baseUrl, model, result, answer: context })
 }
 
 function answerContext({ status, headers }: Response, clock: Clock): AnswerContext {

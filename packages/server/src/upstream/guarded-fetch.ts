@@ -1,4 +1,4 @@
-import { VideoError } from '@generated-video/client'
+import { holdWhile, VideoError } from '@generated-video/client'
 import type { LinkHosts } from './link-hosts.ts'
 
 /** What takes a request to where it goes. */
@@ -28,8 +28,11 @@ const redirects = new Set([301, 302, 303, 307, 308])
 export function createGuardedFetch(options: GuardedFetchOptions): FetchRequest {
   const { baseUrl, fetch, onHeaders } = options
 
-  const send = (request: Request, headers: HeadersInit) =>
-    fetch(new Request(request, { headers, redirect: 'manual', cache: 'no-store' }))
+  // Each request follows the signal of the one that it was made of.
+  const send = (request: Request, headers: HeadersInit) => {
+    const sent = new Request(request, { headers, redirect: 'manual', cache: 'no-store' })
+    return holdWhile(request, holdWhile(sent, fetch(sent)))
+  }
 
   async function askGateway(request: Request): Promise<Response> {
     const response = await send(request, withoutCookies(request.headers))
@@ -49,7 +52,10 @@ export function createGuardedFetch(options: GuardedFetchOptions): FetchRequest {
     }
   }
 
-  return (request) => (isBelow(baseUrl, new URL(request.url)) ? askGateway : fetchLink)(request)
+  return (request) => {
+    const ask = isBelow(baseUrl, new URL(request.url)) ? askGateway : fetchLink
+    return holdWhile(request, ask(request))
+  }
 }
 
 function checkedLink(link: string | URL, { linkHosts }: GuardedFetchOptions): URL {
