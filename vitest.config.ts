@@ -174,6 +174,7 @@ export default defineConfig({
           include: [
             'apps/sample/e2e/*.test.ts',
             'apps/oldest-peers/oldest-node/*.test.ts',
+            'apps/host-styles/*.test.ts',
             '.storybook/*.test.ts',
           ],
           testTimeout: 240_000,

@@ -1,0 +1,4 @@
+import './tailwind-3.css'
+import { showPage } from './page.tsx'
+
+await showPage()

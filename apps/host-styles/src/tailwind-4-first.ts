@@ -1,0 +1,5 @@
+import './tailwind-4.css'
+import '@generated-video/react/styles.css'
+import { showPage } from './page.tsx'
+
+await showPage()
