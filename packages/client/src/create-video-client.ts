@@ -21,8 +21,8 @@ import { buildBody } from './request/build-body.ts'
 import { refusalOf, takeRequest } from './request/check-request.ts'
 import { withRetries } from './retry.ts'
 import { createEras } from './store/eras.ts'
-import { fallbackStore } from './store/fallback-store.ts'
 import { indexedDbVideoStore } from './store/indexed-db-video-store.ts'
+import { journaledStore } from './store/journaled-store.ts'
 import { memoryVideoStore } from './store/memory-video-store.ts'
 import { createSubscribers } from './subscribers.ts'
 import { VideoError } from './video-error.ts'
@@ -117,8 +117,10 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
 
   const { store: openStore = defaultStore, keepRequests = true } = options
   const eras = createEras(openStore(scope))
-  const openKeeper = () =>
-    createGenerationKeeper({ store: fallbackStore(eras.present(), clock), clock, keepRequests })
+  // A server handler tells two submits of one id by their key; straight at a gateway nothing but storage does.
+  const openEntries = () =>
+    journaledStore(eras.present(), { clock, patientClaims: apiKey !== undefined })
+  const openKeeper = () => createGenerationKeeper({ store: openEntries(), clock, keepRequests })
   let keeper = openKeeper()
   const generations = createGenerationRegistry({
     clock,
@@ -150,7 +152,8 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
 
   keeper.keep(generations)
 
-  const openPosters = () => fallbackStore(openStore(`${scope}:posters`), clock, noWord)
+  const openPosters = () =>
+    journaledStore(openStore(`${scope}:posters`), { clock, patientClaims: false, tell: noWord })
   const posters = keepRequests
     ? createVideoPosters({ store: openPosters(), generations })
     : noPosters
@@ -175,7 +178,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       api,
       index,
       signal,
-      keptBlob: anew ? () => Promise.resolve(undefined) : files.blobAtOnce,
+      keptBlob: anew ? () => Promise.resolve(undefined) : files.blob,
       result: model(task.model)?.result,
     })
 

@@ -5,6 +5,8 @@ export interface ManualClock extends Clock {
   monotonicNow(): number
   /** Moves on, calling back whatever is due on the way. */
   advance(milliseconds: number): void
+  /** Moves on in steps, with turns for what is ready, as on a page that is not busy. */
+  pass(milliseconds: number, step?: number): Promise<void>
   /** Sets the time that it shows forward or back; none passes. */
   set(milliseconds: number): void
   /** How many callbacks still wait. */
@@ -54,10 +56,21 @@ export function manualClock(): ManualClock {
       promise.then(settle, settle)
       for (;;) {
         // What is ready runs first; only then does time pass.
-        for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
+        await turns()
         if (state.settled) return promise
         advance(100)
       }
     },
+    async pass(milliseconds, step = 100) {
+      for (let passed = 0; passed < milliseconds; passed += step) {
+        await turns()
+        advance(step)
+      }
+      await turns()
+    },
   }
+}
+
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
 }

@@ -1,10 +1,11 @@
 import { VideoError } from '../video-error.ts'
 import { shareCall } from '../shared-call.ts'
 import { createSubscribers } from '../subscribers.ts'
-import { inTime } from '../store/in-time.ts'
+import { createStorageWatch } from '../store/storage-watch.ts'
 import { createFileBudget } from './file-budget.ts'
 import { isWhole } from './is-whole.ts'
 import { createObjectUrls } from './object-urls.ts'
+import { createWriteBehind } from './write-behind.ts'
 import type { Clock } from '../clock.ts'
 import type { Subscribers } from '../subscribers.ts'
 import type { SharedCall } from '../shared-call.ts'
@@ -18,9 +19,6 @@ import type { VideoFileStore } from './video-file-store.ts'
 
 /** How long a download goes on with nobody waiting for it, in milliseconds. */
 const patience = 30_000
-
-/** How long, in milliseconds, bytes are waited for that may lie nowhere else. */
-const bytesPatience = 10_000
 
 /** One of a task's results, counted from 0. */
 interface VideoFileName {
@@ -52,8 +50,6 @@ export interface VideoFileKeeper extends VideoFiles {
    * goes on for half a minute without any, unless the last one left with a VideoError.
    */
   fetchOnce(name: VideoFileName, fetch: FetchFile, options?: FetchOnceOptions): Promise<FoundFile>
-  /** The bytes where they are given at once: they may be fetched again. */
-  blobAtOnce(fileId: string): Promise<Blob | undefined>
   /** Keeps bytes that came another way. */
   keep(name: VideoFileName, blob: Blob): VideoFileHandle
   /** Forgets all of them in this page: what is under way is called off, and nothing of it is kept any more. */
@@ -92,7 +88,11 @@ export function createVideoFiles({
   const calls: Calls = new Map()
   const renewals: Calls = new Map()
   const inPage = new Map<string, Blob>()
-  const inStore = createFileBudget(store, budget, clock)
+  /** Those of them that the store has not taken. */
+  const unkept = new Set<string>()
+  const watch = createStorageWatch(clock, () => store.list())
+  const inStore = createFileBudget(store, { budget, clock, watch })
+  const writeBehind = createWriteBehind({ store, inStore, watch, clock, onWritten })
   const urls = createObjectUrls(clock)
   let hasKept = false
   /** Aborts once all of them are to be forgotten. */
@@ -103,47 +103,57 @@ export function createVideoFiles({
     subscribers.get(fileId)?.notify()
   }
 
-  /** @param patience - For the store, in milliseconds. */
-  async function read(fileId: string, patience?: number): Promise<Blob | undefined> {
+  /** What is being shown needs no store, and is at hand though the store has given it up for another. */
+  async function read(fileId: string): Promise<Blob | undefined> {
     const { signal: forgotten } = forgetting
-    const kept =
-      inPage.get(fileId) ??
-      (await inTime(inStore.get(fileId), clock, patience).catch(() => undefined))
-    if (forgotten.aborted) return undefined
-    if (kept) return kept
-    // What is being shown can be saved too, though the store has given it up for another.
+    const held = inPage.get(fileId)
+    if (held) return held
     const shown = urls.blobOf(fileId)
-    return shown && (await isWhole(shown)) ? shown : undefined
+    const isAtHand = shown && (await isWhole(shown))
+    const found = isAtHand ? shown : await inStore.get(fileId).catch(() => undefined)
+    return forgotten.aborted ? undefined : found
   }
 
-  /** What the store does not give at once is fetched again rather than waited for. */
+  /** What the store does not give, though it answers, is fetched again rather than waited for. */
   async function findKept(name: VideoFileName): Promise<FoundFile | undefined> {
     const blob = await read(idOf(name))
     if (!blob) return undefined
     const handle = handleOf(name, blob)
-    enter(handle.fileId, { status: 'kept', handle })
+    enter(handle.fileId, keptState(handle))
     return { handle, blob }
   }
 
-  /** The page keeps it at once; `written` resolves when the store does too, or cannot. */
+  function keptState(handle: VideoFileHandle): VideoFileState {
+    const { fileId } = handle
+    return { status: 'kept', handle, ...(unkept.has(fileId) && { inPageOnly: true }) }
+  }
+
+  /** The page keeps it at once; `written` resolves when the store does too, or cannot now. */
   function keepAndWrite(name: VideoFileName, blob: Blob) {
     const handle = handleOf(name, blob)
     const { fileId } = handle
     inPage.set(fileId, blob)
-    enter(fileId, { status: 'kept', handle })
-    return { handle, written: write(fileId, blob).catch(() => undefined) }
+    unkept.delete(fileId)
+    enter(fileId, keptState(handle))
+    return { handle, written: writeBehind.write(fileId, blob) }
   }
 
   /** What a store that is full, blocked or broken does not give back, the page keeps for its own life. */
-  async function write(fileId: string, blob: Blob): Promise<void> {
-    const { signal: forgotten } = forgetting
-    const isStored = await inStore.set(fileId, blob)
-    if (forgotten.aborted) return store.delete(fileId)
-    if (isStored && !hasKept) {
-      hasKept = true
-      onKept()
-    }
-    if (isStored && (await inStore.get(fileId))?.size === blob.size) inPage.delete(fileId)
+  function onWritten(fileId: string, blob: Blob, isWritten: boolean): void {
+    const known = states.get(fileId)
+    if (isWritten) unkept.delete(fileId)
+    else unkept.add(fileId)
+    if (known?.status === 'kept') enter(fileId, keptState(known.handle))
+    if (!isWritten) return
+    if (!hasKept) onKept()
+    hasKept = true
+    void letGo(fileId, blob)
+  }
+
+  /** Of the page's own copy, once the store has given the same back. */
+  async function letGo(fileId: string, blob: Blob): Promise<void> {
+    const stored = await inStore.get(fileId).catch(() => undefined)
+    if (stored?.size === blob.size && inPage.get(fileId) === blob) inPage.delete(fileId)
   }
 
   async function fetchFile({ name, fetch, anew }: Fetching, signal: AbortSignal) {
@@ -222,14 +232,13 @@ export function createVideoFiles({
       return own.subscribe(listener)
     },
     find: async (taskId, index = 0) => (await findKept({ taskId, index }))?.handle,
-    // What is being shown is at hand, and a click is not over yet that wants it.
-    blob: (fileId) => read(fileId, urls.blobOf(fileId) ? undefined : bytesPatience),
-    blobAtOnce: (fileId) => read(fileId),
+    blob: read,
     pin: (taskId, pinned = true, result = 0) => inStore.pin(fileIdOf(taskId, result), pinned),
     forget() {
       forgetting.abort(new DOMException('All videos were forgotten.', 'AbortError'))
       forgetting = new AbortController()
-      for (const mine of [calls, renewals, inPage, states]) mine.clear()
+      for (const mine of [calls, renewals, inPage, states, unkept]) mine.clear()
+      writeBehind.forget()
       urls.dropAll()
       for (const { notify } of subscribers.values()) notify()
     },

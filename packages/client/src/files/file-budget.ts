@@ -1,6 +1,7 @@
 import { isWhole } from './is-whole.ts'
 import { writeMakingRoom } from './write-making-room.ts'
 import type { Clock } from '../clock.ts'
+import type { StorageWatch } from '../store/storage-watch.ts'
 import type { StoredVideoFile, VideoFileStore } from './video-file-store.ts'
 
 export interface BudgetedFiles {
@@ -16,11 +17,17 @@ export interface BudgetedFiles {
   pin(fileId: string, pinned: boolean): Promise<void>
 }
 
-/** @param budget - Bytes in all. */
+export interface FileBudgetOptions {
+  /** Bytes in all. */
+  budget: number
+  clock: Clock
+  /** Tells reads that hang. */
+  watch: StorageWatch
+}
+
 export function createFileBudget(
   store: VideoFileStore,
-  budget: number,
-  clock: Clock,
+  { budget, clock, watch }: FileBudgetOptions,
 ): BudgetedFiles {
   async function noteOf(fileId: string, changes: Partial<StoredVideoFile>): Promise<void> {
     const file = (await store.list()).find((one) => one.fileId === fileId)
@@ -47,8 +54,8 @@ export function createFileBudget(
       return true
     },
     async get(fileId) {
-      const blob = await store.get(fileId)
-      if (!blob || !(await isWhole(blob))) return undefined
+      const blob = await watch.answered(() => store.get(fileId))
+      if (!blob || !(await watch.answered(() => isWhole(blob)))) return undefined
       // Nobody waits for that.
       noteOf(fileId, { usedAt: clock.now() }).catch(() => undefined)
       return blob

@@ -1,4 +1,5 @@
 import { clear, createStore, del, entries, get, keys, set } from 'idb-keyval'
+import { aloneInTabs } from '../store/alone-in-tabs.ts'
 import { isQuotaExceeded } from './quota-exceeded.ts'
 import type { UseStore } from 'idb-keyval'
 import type { StoredVideoFile, VideoFileStore } from './video-file-store.ts'
@@ -48,11 +49,7 @@ export function indexedDbFileStore(scope: string): VideoFileStore {
       await clear(blobs)
       await clear(files)
     },
-    async alone(fileId, work, signal) {
-      // Missing on pages without https.
-      const locks = (globalThis.navigator as Partial<Navigator> | undefined)?.locks
-      await (locks ? locks.request(`${name}:file/${fileId}`, { signal }, work) : work())
-    },
+    alone: (fileId, work, signal) => aloneInTabs(`${name}:file/${fileId}`, work, signal),
   }
 }
 

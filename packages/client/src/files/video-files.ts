@@ -26,7 +26,12 @@ export interface DownloadProgress {
 export type VideoFileState =
   | { readonly status: 'absent' }
   | ({ readonly status: 'fetching' } & DownloadProgress)
-  | { readonly status: 'kept'; readonly handle: VideoFileHandle }
+  | {
+      readonly status: 'kept'
+      readonly handle: VideoFileHandle
+      /** True where storage has not taken the bytes, being late, full or blocked: they are lost with the page. */
+      readonly inPageOnly?: boolean
+    }
   | { readonly status: 'failed'; readonly error: VideoError }
 
 /** An object URL on loan. */
@@ -47,7 +52,7 @@ export interface VideoFiles {
   subscribe(taskId: string, listener: () => void, result?: number): () => void
   /** The kept file of a task's result, from earlier page lives too; asks nobody else. */
   find(taskId: string, result?: number): Promise<VideoFileHandle | undefined>
-  /** The kept bytes, exactly as received; `undefined` where they are not kept. */
+  /** The kept bytes, exactly as received; `undefined` where they are not kept, or storage is late with them. */
   blob(fileId: string): Promise<Blob | undefined>
   /** Never gives up a task's result for another, once it is kept; with `false`, it may again. */
   pin(taskId: string, pinned?: boolean, result?: number): Promise<void>

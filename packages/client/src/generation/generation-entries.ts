@@ -3,7 +3,7 @@ import { withRequest } from './kept-request.ts'
 import { isForgotten, isTombstone, tombstone } from './tombstone.ts'
 import { fromWholeRecord, toWholeRecord } from './whole-record.ts'
 import type { Clock } from '../clock.ts'
-import type { VideoStore } from '../store/video-store.ts'
+import type { JournaledStore } from '../store/journaled-store.ts'
 import type { VideoRequest } from '../request/video-request.ts'
 import type { VideoGeneration } from './video-generation.ts'
 
@@ -11,9 +11,10 @@ const recordPrefix = 'generation/'
 const requestPrefix = 'request/'
 /** Of those that wait in the queue; the whole stands there, and nowhere else. */
 const waitingPrefix = 'waiting/'
+const prefixes = [recordPrefix, requestPrefix, waitingPrefix]
 
 export interface GenerationEntriesOptions {
-  store: VideoStore
+  store: JournaledStore
   clock: Clock
   /** Whether prompts and settings are kept too. */
   keepRequests: boolean
@@ -34,8 +35,8 @@ export interface GenerationEntries {
   read<Result>(id: string, use: (kept: KeptGeneration) => Result): Promise<Result>
   /** Whether the id has been taken, by whichever page. */
   isTaken(id: string): Promise<boolean>
-  /** What stands in the queue under an id; `undefined` where nothing does. */
-  readQueued(id: string): Promise<{ request: VideoRequest | undefined } | undefined>
+  /** What stands in the queue under an id; `undefined` where nothing does, `unknown` where storage does not tell. */
+  readQueued(id: string): Promise<{ request: VideoRequest | undefined } | undefined | 'unknown'>
 
   /** Takes an id, as one step for all tabs; the request first, so that no record is ever without one. */
   take(generation: VideoGeneration): Promise<boolean>
@@ -57,6 +58,10 @@ export interface GenerationEntries {
   written(): Promise<unknown>
   /** The same for one. */
   writtenOf(id: string): Promise<unknown>
+  /** Whether all is kept that this page has written of it. */
+  isKept(id: string): boolean
+  /** Calls back where that may have changed, for any of them. Returns its own undo. */
+  onKept(listener: () => void): () => void
   /** Whether this page has written it: what was read of all may be older. */
   hasWritten(id: string): boolean
 
@@ -135,7 +140,8 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
     },
     isTaken,
     async readQueued(id) {
-      const value = await store.get(waitingPrefix + id)
+      const { value, isOwn } = await store.look(waitingPrefix + id)
+      if (isOwn) return 'unknown'
       return value === undefined ? undefined : { request: fromWaiting(value)?.request }
     },
 
@@ -171,13 +177,15 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
     },
     written: () => last,
     writtenOf: async (id) => writes.get(id),
+    isKept: (id) => prefixes.every((prefix) => store.isWritten(prefix + id)),
+    onKept: (listener) => store.onWritten(listener),
     hasWritten: (id) => writes.has(id),
 
     hold: (id) => store.hold(recordPrefix + id),
     whenFree: (id) => store.whenFree(recordPrefix + id),
     onChange: (listener) =>
       store.subscribe((key) => {
-        for (const prefix of [recordPrefix, requestPrefix, waitingPrefix])
+        for (const prefix of prefixes)
           if (key.startsWith(prefix)) listener(key.slice(prefix.length))
       }),
   }

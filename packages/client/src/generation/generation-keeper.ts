@@ -1,17 +1,11 @@
 import { hold } from '../store/hold.ts'
-import { inTime } from '../store/in-time.ts'
 import { createGenerationEntries } from './generation-entries.ts'
 import { toRecord } from './generation-record.ts'
 import { isBeingSent } from './submitter.ts'
-import type { FallbackStore } from '../store/fallback-store.ts'
 import type { GenerationEntriesOptions, KeptGeneration } from './generation-entries.ts'
 import type { GenerationRegistry } from './generation-registry.ts'
 import type { Claim } from './submitter.ts'
 import type { VideoGeneration } from './video-generation.ts'
-
-export interface GenerationKeeperOptions extends GenerationEntriesOptions {
-  store: FallbackStore
-}
 
 /** Keeps generations in a store, and brings them back from it. */
 export interface GenerationKeeper {
@@ -19,7 +13,7 @@ export interface GenerationKeeper {
   claim(generation: VideoGeneration): Promise<Claim>
   /** Resolves once a change of one that waits is kept: `false` where its turn had come by then, in any page. */
   changeInTime(id: string): Promise<boolean>
-  /** Resolves once what is kept has been brought back, or storage was given enough time for it. */
+  /** Resolves once what is kept has been brought back, or storage is late with it: then it comes later. */
   readonly restored: Promise<void>
   /** Brings back what is kept, keeps what is there and what changes, and follows what other tabs change. */
   keep(registry: GenerationRegistry): void
@@ -29,8 +23,7 @@ export interface GenerationKeeper {
   close(): void
 }
 
-export function createGenerationKeeper(options: GenerationKeeperOptions): GenerationKeeper {
-  const { store, clock } = options
+export function createGenerationKeeper(options: GenerationEntriesOptions): GenerationKeeper {
   const entries = createGenerationEntries(options)
   const restoring = hold()
   /** What this page sends, now or in its turn, and what tells other tabs that it is done with that. */
@@ -70,6 +63,13 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
       if (state === 'waiting') queued.add(id)
       if (state === 'sending' || (state === 'waiting' && !own.has(id))) void outlive(id)
     }
+    noteKept()
+  }
+
+  /** Tells the page which of them it alone has. */
+  function noteKept(): void {
+    for (const { id, inPageOnly = false } of registry?.list() ?? [])
+      if (entries.isKept(id) === inPageOnly) adopt((target) => target.noteKept(id, !inPageOnly))
   }
 
   async function restore(): Promise<void> {
@@ -195,15 +195,14 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     const { id } = generation
     const claimed = await claimNow(generation)
     if (claimed.outcome !== 'ours') return claimed
-    const asked = entries.readQueued(id).then((kept) => ({ kept }))
-    const answer = await inTime(asked, clock).catch(() => undefined)
+    const kept = await entries.readQueued(id)
     // Without the store nobody knows who else has it in the queue.
-    if (!answer || store.hasFailed) return { outcome: 'unknown' }
-    if (!answer.kept) {
+    if (kept === 'unknown') return { outcome: 'unknown' }
+    if (!kept) {
       await giveBack(id)
       return { outcome: 'removed' }
     }
-    const request = answer.kept.request ?? claimed.request
+    const request = kept.request ?? claimed.request
     queued.delete(id)
     entries.leaveQueue(id, request)
     return { outcome: 'ours', request }
@@ -228,10 +227,14 @@ export function createGenerationKeeper(options: GenerationKeeperOptions): Genera
     },
     keep(target) {
       registry = target
-      const undo = [registry.subscribe(noteChanges), entries.onChange((id) => void refresh(id))]
+      const undo = [
+        registry.subscribe(noteChanges),
+        entries.onChange((id) => void refresh(id)),
+        entries.onKept(noteKept),
+      ]
       ignore = () => undo.forEach((off) => off())
       noteChanges()
-      void inTime(inOrder(restore), clock)
+      void inOrder(restore)
         .catch(() => undefined)
         .then(restoring.release)
     },

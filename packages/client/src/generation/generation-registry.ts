@@ -32,6 +32,8 @@ export interface GenerationRegistry extends VideoGenerations {
   timeLeft(taskId: string): number
   /** Takes over what another page life, or another tab, knows. */
   adopt(generations: readonly VideoGeneration[]): void
+  /** Takes note whether storage has what this page knows of one. */
+  noteKept(id: string, inPageOnly: boolean): void
   /** Takes note that another page has removed one. */
   forget(id: string): void
   /** Forgets all, or all but what this page is sending. The latter goes on, for those who wait for its answer. */
@@ -94,6 +96,7 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
       const news = found.flatMap((one) => mergeGeneration(one, find(one.id)) ?? [])
       if (news.length > 0) list.put(news)
     },
+    noteKept: (id, inPageOnly) => change(id, { inPageOnly }),
     forget: drop,
     clear(isForced) {
       list.retain((generation) => !isForced && submitter.isSending(generation))

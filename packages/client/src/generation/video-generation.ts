@@ -34,6 +34,11 @@ export interface VideoGeneration {
   readonly parentId?: string
   /** The last known state of the gateway's task. */
   readonly task?: VideoTask
+  /**
+   * True where storage has not taken what this page knows of it, being late, full or blocked: it is lost with the page,
+   * unless storage takes it later.
+   */
+  readonly inPageOnly?: boolean
   /** Why the submit failed; a task's own failure stands on the task. */
   readonly error?: VideoError | undefined
 }

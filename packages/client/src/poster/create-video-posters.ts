@@ -1,14 +1,14 @@
 import { createSubscribers } from '../subscribers.ts'
 import { isPoster } from './is-poster.ts'
 import type { VideoGenerations } from '../generation/video-generation.ts'
-import type { FallbackStore } from '../store/fallback-store.ts'
+import type { JournaledStore } from '../store/journaled-store.ts'
 import type { Subscribers } from '../subscribers.ts'
 import type { VideoPosters } from './video-posters.ts'
 
 const prefix = 'poster/'
 
 export interface VideoPostersOptions {
-  store: FallbackStore
+  store: JournaledStore
   generations: Pick<VideoGenerations, 'list' | 'subscribe'>
 }
 
@@ -67,10 +67,12 @@ export function createVideoPosters({ store, generations }: VideoPostersOptions):
       return own.subscribe(listener)
     },
     async clear() {
-      const kept = (await store.entries()).filter(([key]) => key.startsWith(prefix))
+      const { entries, isOwn } = await store.lookAll()
+      const kept = entries.filter(([key]) => key.startsWith(prefix))
       await Promise.all(kept.map(([key]) => store.delete(key)))
       for (const { notify } of subscribers.values()) notify()
-      if (store.hasFailed) throw new Error('The store of the posters has failed.')
+      if (isOwn || kept.some(([key]) => !store.isWritten(key)))
+        throw new Error('The store of the posters has failed.')
     },
   }
 }

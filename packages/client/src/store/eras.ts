@@ -1,5 +1,6 @@
 import { createGenerationId } from '../generation/generation-id.ts'
 import { isRecord } from '../wire/record.ts'
+import { attempt } from './attempt.ts'
 import type { VideoStore } from './video-store.ts'
 
 const eraKey = 'era'
@@ -52,9 +53,11 @@ export function createEras(store: VideoStore): Eras {
     if (told && !(await present.isOf(told))) turn(openEra(store), told.isForced)
   }
 
-  store.subscribe((key) => {
-    if (key === eraKey) hear().catch(() => undefined)
-  })
+  attempt(() =>
+    store.subscribe((key) => {
+      if (key === eraKey) hear().catch(() => undefined)
+    }),
+  )
 
   return {
     present: () => present,
@@ -128,6 +131,10 @@ function openEra(store: VideoStore, begun?: Promise<void>): EraStore {
     claim: (key, value) => write((prefix) => store.claim(prefix + key, value), true),
     set: (key, value) => write((prefix) => store.set(prefix + key, value), undefined),
     delete: (key) => write((prefix) => store.delete(prefix + key), undefined),
+    ...(store.holdAlone && {
+      holdAlone: (key: string) =>
+        within(async (prefix) => (isOver ? () => undefined : store.holdAlone?.(prefix + key))),
+    }),
     hold: (key) => store.hold(key),
     whenFree: (key) => store.whenFree(key),
     subscribe: (listener) =>

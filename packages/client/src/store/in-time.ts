@@ -1,9 +1,6 @@
 import { sleep } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 
-/** How long, in milliseconds, a submit, or a page that opens, waits for storage. */
-export const submitPatience = 500
-
 /**
  * What storage answers, as long as it does so in time.
  *
@@ -13,7 +10,7 @@ export const submitPatience = 500
 export async function inTime<Result>(
   work: Promise<Result>,
   clock: Clock,
-  patience: number = submitPatience,
+  patience: number,
 ): Promise<Result> {
   const done = new AbortController()
   const late = sleep(clock, patience, done.signal).then(() => {

@@ -42,6 +42,20 @@ export function indexedDbVideoStore(scope: string): VideoStore {
       await del(key, database())
       tell(key)
     },
+    holdAlone(key) {
+      const { release, released } = hold()
+      return new Promise((resolve) => {
+        const take = (lock: Lock | null) => {
+          resolve(lock ? release : undefined)
+          return lock ? released : undefined
+        }
+        // Without locks nobody can tell, and it is held.
+        const end = () => resolve(release)
+        withLocks((locks) =>
+          locks.request(`${name}/claim/${key}`, { ifAvailable: true }, take),
+        ).then(end, end)
+      })
+    },
     hold(key) {
       const held = hold()
       withLocks((locks) =>

@@ -1,6 +1,7 @@
 /**
  * Where a client keeps its generations from one page life to the next, the same for all tabs of its scope. Keys are
- * texts, values plain data. Any method may reject, or never settle: the client then goes on in memory.
+ * texts, values plain data and never `undefined`. Any method may throw, reject or never settle: the client then goes on
+ * in memory, and tries again later.
  */
 export interface VideoStore {
   /** All that is kept. */
@@ -15,6 +16,13 @@ export interface VideoStore {
   claim(key: string, value: unknown): Promise<boolean>
   set(key: string, value: unknown): Promise<void>
   delete(key: string): Promise<void>
+  /**
+   * Keeps other tabs from holding the same key alone, until this one calls what comes back or closes. Without it,
+   * `claim` alone keeps tabs apart, which it cannot while it hangs.
+   *
+   * @returns `undefined` where another tab holds it.
+   */
+  holdAlone?(key: string): Promise<(() => void) | undefined>
   /** Says to other tabs that this one is busy with a key, until it calls what comes back or closes. */
   hold(key: string): () => void
   /** Resolves once no tab is busy with a key; at once where tabs cannot know of each other. */
