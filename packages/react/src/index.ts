@@ -79,6 +79,8 @@ export type {
 } from './card/generated-video-progress.tsx'
 export { GeneratedVideoPrompt } from './card/generated-video-prompt.tsx'
 export type { GeneratedVideoPromptProps } from './card/generated-video-prompt.tsx'
+export { GeneratedVideoRemove } from './card/generated-video-remove.tsx'
+export type { GeneratedVideoRemoveProps } from './card/generated-video-remove.tsx'
 export { GeneratedVideoResults } from './card/generated-video-results.tsx'
 export type { GeneratedVideoResultsProps } from './card/generated-video-results.tsx'
 export { GeneratedVideoResume } from './card/generated-video-resume.tsx'

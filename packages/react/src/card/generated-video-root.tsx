@@ -1,17 +1,24 @@
 'use client'
 
 import type { VideoGeneration, VideoTask } from '@generated-video/client'
-import { forwardRef, useRef } from 'react'
-import type { ForwardedRef } from 'react'
+import { forwardRef, useContext, useEffect, useMemo, useRef } from 'react'
+import type { ForwardedRef, RefObject } from 'react'
+import { composeRefs } from '../internal/compose-refs.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
+import { useKeptFocus } from '../internal/use-kept-focus.ts'
 import { isWaiting } from '../generation/generation-status.ts'
+import { focusable, shownCards } from '../generation/shown-cards.ts'
+import { useRemoved } from '../history/use-removed.ts'
 import { shortenPrompt } from '../messages/shorten-prompt.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import type { VideoActionHandler } from '../provider/video-action-context.ts'
+import { VideoClientContext } from '../provider/video-client-context.ts'
 import { GeneratedVideoContext } from './generated-video-context.ts'
 import type { GeneratedVideoCard, GeneratedVideoState } from './generated-video-context.ts'
+import { RemovedRoot } from './removed-root.tsx'
 import type { ChosenResultProps } from './use-chosen-result.ts'
+import { useRemovalFocus } from './use-removal-focus.ts'
 import { useSourceCard } from './use-source-card.ts'
 import { useTaskCard } from './use-task-card.ts'
 
@@ -46,12 +53,19 @@ export const GeneratedVideoRoot: Part<GeneratedVideoRootProps, HTMLElement> = fo
     const { generation, task, taskId, model, src, aspectRatio, prompt, ...others } = props
     const { result, defaultResult, onResultChange, onAction, ...rest } = others
 
+    const removed = useRemoved(useContext(VideoClientContext))
+    const isRemoved = generation !== undefined && removed?.id === generation.id
+    const card = useRef<HTMLElement>(null)
+    const elementRef = useMemo(() => composeRefs<HTMLElement>(card, ref) ?? null, [ref])
+    useRemovalFocus(card, isRemoved)
+
     if (src !== undefined) {
-      return <SourceRoot {...rest} subject={{ src, aspectRatio, prompt }} elementRef={ref} />
+      return <SourceRoot {...rest} subject={{ src, aspectRatio, prompt }} elementRef={elementRef} />
     }
+    if (isRemoved) return <RemovedRoot {...rest} generation={removed} elementRef={elementRef} />
     const known = { generation, task, taskId, model, aspectRatio, prompt }
     const subject = { ...known, result, defaultResult, onResultChange, onAction }
-    return <TaskRoot {...rest} subject={subject} elementRef={ref} />
+    return <TaskRoot {...rest} subject={subject} elementRef={elementRef} />
   },
 )
 
@@ -78,15 +92,29 @@ interface RootElementProps extends ElementProps {
 function RootElement({ card, elementRef, ...props }: RootElementProps) {
   const media = useRef<HTMLVideoElement>(null)
   const { cardName } = useVideoMessages()
-  const { prompt, state } = card
+  const { prompt, state, generationId } = card
+  const own = useRef<HTMLElement>(null)
+  const ref = useMemo(() => composeRefs<HTMLElement>(own, elementRef) ?? null, [elementRef])
+  const keptFocus = useKeptFocus(() => own.current && focusable(own.current))
+  useShownCard(own, generationId)
 
   return (
     <GeneratedVideoContext.Provider value={{ ...card, media }}>
-      {renderElement('article', props, elementRef, state, {
+      {renderElement('article', props, ref, state, {
         'data-slot': 'generated-video',
+        ...keptFocus,
         'aria-label': cardName(prompt && shortenPrompt(prompt)),
         'aria-busy': isWaiting(state.status),
       })}
     </GeneratedVideoContext.Provider>
   )
+}
+
+/** Lets the form bring the card into view. */
+function useShownCard(card: RefObject<HTMLElement | null>, generationId: string | undefined): void {
+  const client = useContext(VideoClientContext)
+  useEffect(() => {
+    if (!client || !card.current || generationId === undefined) return
+    return shownCards(client).add(generationId, card.current)
+  }, [client, card, generationId])
 }

@@ -10,6 +10,7 @@ import { requestTakers } from '../generation/request-takers.ts'
 import type { ChangedField } from '../generation/request-takers.ts'
 import { canRetry, useRetry } from '../generation/use-retry.ts'
 import type { VideoView } from '../generation/use-video-view.ts'
+import { removals } from '../history/removals.ts'
 import { VideoActionContext } from '../provider/video-action-context.ts'
 import type { VideoActionHandler } from '../provider/video-action-context.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
@@ -29,6 +30,8 @@ export interface NextSteps {
   readonly stopWaiting?: (() => void) | undefined
   readonly resume?: (() => void) | undefined
   readonly fetchVideo?: (() => void) | undefined
+  /** Forgets it. Absent while it is being sent. */
+  readonly remove?: (() => void) | undefined
   /** Hands the error to the app, which alone can sign in or add credit. */
   readonly solve?: (() => void) | undefined
 }
@@ -77,6 +80,7 @@ function ofGeneration(
     takeToForm: request && status !== 'waiting' ? formTaker(client, generation) : undefined,
     check: status === 'submit_unknown' ? () => void generations.check(id) : undefined,
     stopWaiting: isRunning(status) ? () => generations.stop(id) : undefined,
+    remove: status === 'sending' ? undefined : () => removals(client).remove(id),
   }
 }
 

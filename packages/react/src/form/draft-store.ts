@@ -1,5 +1,7 @@
 import type { VideoClient } from '@generated-video/client'
 import { newIntent } from '../generation/generation-intent.ts'
+import type { ChangedField } from '../generation/request-takers.ts'
+import { perClient } from '../internal/per-client.ts'
 import type { FormDraft } from './form-draft.ts'
 import type { VideoFormValues } from './form-values.ts'
 import { keptDraft } from './kept-draft.ts'
@@ -26,8 +28,12 @@ export interface DraftStore {
   values(): VideoFormValues | undefined
   /** Lets a form tell what stands in it before anything is written. Returns its own undo. */
   stands(values: () => VideoFormValues): () => void
-  /** Puts another request in its place and brings the form into view; `putBack` undoes it until the next change. */
-  takeOver(values: VideoFormValues): void
+  /**
+   * Puts another request in its place and brings the form into view; `putBack` undoes it until the next change.
+   *
+   * @param changes - The generation that is asked for once more, changed.
+   */
+  takeOver(values: VideoFormValues, changes?: ChangedGeneration): void
   putBack(): void
   /** Notes that an intent is on its way. False where it was already. */
   begin(id: string): boolean
@@ -40,9 +46,15 @@ export interface DraftStore {
   /** Calls back after every change. Returns its own undo. */
   subscribe(listener: () => void): () => void
   /** Asks the form to come into view, such as after an earlier request was put back into it. */
-  reveal(): void
-  /** Calls back when the form is to come into view. Returns its own undo. */
-  onReveal(listener: () => void): () => void
+  reveal(field?: ChangedField): void
+  /** Calls back when the form is to come into view, with what is to be changed there. Returns its own undo. */
+  onReveal(listener: (field: ChangedField) => void): () => void
+}
+
+export interface ChangedGeneration {
+  readonly parentId: string
+  /** What is to be changed. */
+  readonly field: ChangedField
 }
 
 /** Before anything is known. */
@@ -55,12 +67,11 @@ export const nothingYet: DraftStoreState = {
   unusable: [],
 }
 
-const stores = new WeakMap<VideoClient, Map<string, DraftStore>>()
+const draftStores = perClient(() => new Map<string, DraftStore>())
 
 /** The one store of a client's drafts under a key, in the tab's session storage unless the client keeps no requests. */
 export function draftStore(client: VideoClient, key: string): DraftStore {
-  const ofClient = stores.get(client) ?? new Map<string, DraftStore>()
-  stores.set(client, ofClient)
+  const ofClient = draftStores(client)
   const store = ofClient.get(key) ?? createDraftStore(client, key)
   ofClient.set(key, store)
   return store
@@ -69,7 +80,7 @@ export function draftStore(client: VideoClient, key: string): DraftStore {
 function createDraftStore({ scope, keepRequests }: VideoClient, key: string): DraftStore {
   const kept = keepRequests ? keptDraft(`generated-video:${scope}/draft/${key}`) : undefined
   const readers = new Set<() => void>()
-  const revealers = new Set<() => void>()
+  const revealers = new Set<(field: ChangedField) => void>()
   const forms = new Set<() => VideoFormValues>()
   let state: DraftStoreState = { ...nothingYet, draft: kept?.read() }
   const pictures = createPictureIntake(set)
@@ -86,8 +97,8 @@ function createDraftStore({ scope, keepRequests }: VideoClient, key: string): Dr
     const [form] = forms
     return state.draft?.values ?? form?.()
   }
-  function reveal() {
-    for (const revealer of [...revealers]) revealer()
+  function reveal(field: ChangedField = 'prompt') {
+    for (const revealer of [...revealers]) revealer(field)
   }
   /** What is being read, or was refused, was meant for the request that goes. */
   function letGoOfPictures() {
@@ -100,14 +111,14 @@ function createDraftStore({ scope, keepRequests }: VideoClient, key: string): Dr
     write: (draft) => write(draft),
     values,
     stands: (form) => added(forms, form),
-    takeOver(next) {
+    takeOver(next, changes) {
       letGoOfPictures()
       const stood = values()
       const unwritten = stood && { values: stood, intent: newIntent() }
-      const draft = { values: next, intent: newIntent() }
+      const draft = { values: next, intent: newIntent(), parentId: changes?.parentId }
       // What was written is not lost where requests are put in one after the other.
       write(draft, state.replaced ?? state.draft ?? unwritten)
-      reveal()
+      reveal(changes?.field)
     },
     putBack() {
       letGoOfPictures()
@@ -122,7 +133,9 @@ function createDraftStore({ scope, keepRequests }: VideoClient, key: string): Dr
     end: (id) => set({ underway: state.underway.filter((one) => one !== id) }),
     answered(id, at) {
       const mark = (draft: FormDraft | undefined) =>
-        draft?.intent.id === id ? { ...draft, intent: { id, answeredAt: at } } : draft
+        draft?.intent.id === id
+          ? { ...draft, intent: { id, answeredAt: at }, parentId: undefined }
+          : draft
       const draft = mark(state.draft)
       if (draft && draft !== state.draft) kept?.write(draft)
       set({ draft, replaced: mark(state.replaced) })

@@ -8,14 +8,16 @@ export interface FormDraft {
   readonly intent: GenerationIntent
   /** The model for which the seed was given: what it does not take is then refused, not snapped. */
   readonly seededFor?: string | undefined
+  /** The generation whose request was put in to be changed, until that is sent. */
+  readonly parentId?: string | undefined
 }
 
 /** True for what was written as a draft, whoever has been at the storage since. */
 export function isFormDraft(value: unknown): value is FormDraft {
   if (!isObject(value)) return false
-  const { values, intent, seededFor } = value
-  const isSeeded = seededFor === undefined || typeof seededFor === 'string'
-  return isValues(values) && isIntent(intent) && isSeeded
+  const { values, intent, seededFor, parentId } = value
+  const isNamed = [seededFor, parentId].every((id) => id === undefined || typeof id === 'string')
+  return isValues(values) && isIntent(intent) && isNamed
 }
 
 function isValues(value: unknown): value is VideoFormValues {

@@ -1,5 +1,6 @@
 export { useVideoForm } from './use-video-form.ts'
 export type { UseVideoFormOptions, VideoForm } from './video-form.ts'
+export type { HeldPress } from './held-press.ts'
 export type { VideoFormValues } from './form-values.ts'
 export type { VideoModelChoice } from './use-model-choices.ts'
 export type { PictureField, ReadingPicture, UnusablePicture } from './picture-intake.ts'

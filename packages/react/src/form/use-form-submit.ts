@@ -6,6 +6,7 @@ import { useVideoClient } from '../provider/video-client-context.ts'
 import type { DraftState } from './draft-state.ts'
 import type { DraftStore } from './draft-store.ts'
 import { isReady, readyRequest } from './ready-request.ts'
+import type { PressOutcome } from './use-held-press.ts'
 import type { UseVideoFormOptions } from './video-form.ts'
 
 interface FormSubmitOptions extends Pick<
@@ -13,6 +14,8 @@ interface FormSubmitOptions extends Pick<
   'generate' | 'onBeforeSubmit' | 'onGenerated'
 > {
   store: DraftStore
+  /** Holds a request back that was sent before, and says so. */
+  hold: (request: VideoRequest) => PressOutcome
   /** Called where what is amiss turned out after the press. */
   onRefused: () => void
 }
@@ -22,23 +25,35 @@ type Answer = boolean | Promise<boolean | undefined>
 
 /** Gives what submits a form, once per intent: it asks the app, prepares the pictures, sends. */
 export function useFormSubmit(options: FormSubmitOptions): (pressed: DraftState) => void {
-  const { store, generate, onBeforeSubmit, onGenerated, onRefused } = options
+  const { store, hold, generate, onBeforeSubmit, onGenerated, onRefused } = options
   const { clock, generations, submit } = useVideoClient()
   const { end } = store
 
   return (pressed) => {
-    const { draft } = store.state()
-    const intent = intentOfPress(draft?.intent ?? newIntent(), clock.now())
-    const { id, answeredAt } = intent
+    const { draft, underway } = store.state()
+    const due = intentOfPress(draft?.intent ?? newIntent(), clock.now())
     // So soon after its answer it is the same press.
-    if (answeredAt !== undefined || !store.begin(id)) return
+    if (due.answeredAt !== undefined || underway.includes(due.id)) return
+    const outcome = hold(pressed.request)
+    if (outcome === 'held') return
+    const intent = outcome === 'insisted' ? newIntent() : due
+    const { id } = intent
+    store.begin(id)
     store.write({ ...draft, values: pressed.wished, intent })
-    const send = (ready: VideoRequest) => void submitted(ready, id).finally(() => end(id))
+    const send = (ready: VideoRequest) => {
+      const options = { generationId: id, parentId: draft?.parentId }
+      void submitted(ready, options).finally(() => end(id))
+    }
     const allowed = asked(pressed, id)
     // Nothing to wait for: what is sent is sent in the press itself.
     if (allowed === true && isReady(pressed, store)) return send(pressed.request)
     // What fails here is the app's own.
-    prepared(pressed, allowed, id).then((ready) => ready && send(ready), reportError)
+    prepared(pressed, allowed, id).then((ready) => {
+      if (!ready) return
+      // With its pictures prepared it may turn out to be the same.
+      if (outcome === 'free' && hold(ready) === 'held') end(id)
+      else send(ready)
+    }, reportError)
   }
 
   function asked({ request, estimate }: DraftState, id: string): Answer {
@@ -68,8 +83,11 @@ export function useFormSubmit(options: FormSubmitOptions): (pressed: DraftState)
     }
   }
 
-  async function submitted(ready: VideoRequest, id: string): Promise<void> {
-    const answer = (generate ?? submit)(ready, { generationId: id })
+  async function submitted(
+    ready: VideoRequest,
+    { generationId: id, parentId }: { generationId: string; parentId: string | undefined },
+  ): Promise<void> {
+    const answer = (generate ?? submit)(ready, { generationId: id, parentId })
     // What goes wrong stands on the generation, which may also be removed while it waits.
     answer.catch(() => undefined)
     onGenerated?.(id)

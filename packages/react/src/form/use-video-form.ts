@@ -1,7 +1,9 @@
 'use client'
 
+import type { VideoClient } from '@generated-video/client'
 import { useEffect, useRef, useState } from 'react'
 import { newIntent } from '../generation/generation-intent.ts'
+import { requestTakers } from '../generation/request-takers.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { draftState } from './draft-state.ts'
 import type { DraftState } from './draft-state.ts'
@@ -14,6 +16,7 @@ import type { PictureField } from './picture-intake.ts'
 import { pictureIssues } from './picture-issues.ts'
 import { useFormDraft } from './use-form-draft.ts'
 import { useFormSubmit } from './use-form-submit.ts'
+import { useHeldPress } from './use-held-press.ts'
 import { useModelChoices } from './use-model-choices.ts'
 import type { UseVideoFormOptions, VideoForm } from './video-form.ts'
 
@@ -43,7 +46,8 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     const { wished, values } = now()
     const { draft: before } = store.state()
     const seededFor = 'seed' in next ? wished.model : before?.seededFor
-    const changed = { values: { ...wished, ...next }, intent: newIntent(), seededFor }
+    const { parentId } = before ?? {}
+    const changed = { values: { ...wished, ...next }, intent: newIntent(), seededFor, parentId }
     setSwitched(false)
     // Another wish has another id, at once: a tab that is duplicated from here on means the same one.
     const isSame = isEqual(stateOf(changed).values, values)
@@ -54,7 +58,9 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     if (next) store.takeOver(next)
   }
   useStanding(store, () => now().wished)
-  const submit = useFormSubmit({ ...options, store, onRefused: () => setAttempted(true) })
+  useRequestTaker(client, store)
+  const { held, hold } = useHeldPress(store, draft)
+  const submit = useFormSubmit({ ...options, store, hold, onRefused: () => setAttempted(true) })
   const issuesOf = (state: DraftState, store: DraftStoreState) => [
     ...state.issues,
     ...pictureIssues(state, store),
@@ -110,6 +116,7 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
       if (amiss.length === 0) submit(pressed)
       return amiss
     },
+    held,
     reset: () => takeOver(stateOf(undefined).wished),
     reuse: (generation) => takeOver(reusedValues(generation, catalog)),
     remix: (generation) => takeOver(remixedValues(generation)),
@@ -143,6 +150,18 @@ function useStanding({ stands }: DraftStore, values: () => VideoFormValues): voi
     latest.current = values
   })
   useEffect(() => stands(() => latest.current()), [stands])
+}
+
+/** Lets cards put a request in that is to be changed. */
+function useRequestTaker(client: VideoClient, store: DraftStore): void {
+  useEffect(
+    () =>
+      requestTakers(client).add((generation, field) => {
+        const values = reusedValues(generation, client.catalog)
+        if (values) store.takeOver(values, { parentId: generation.id, field })
+      }),
+    [client, store],
+  )
 }
 
 function isEqual(one: object, other: object): boolean {

@@ -9,7 +9,9 @@ import type {
   VideoTask,
 } from '@generated-video/client'
 import type { GenerateOptions } from '../generation/use-video-generation.ts'
+import type { ChangedField } from '../generation/request-takers.ts'
 import type { VideoFormValues } from './form-values.ts'
+import type { HeldPress } from './held-press.ts'
 import type { VideoModelChoice } from './use-model-choices.ts'
 import type { PictureField, ReadingPicture, UnusablePicture } from './picture-intake.ts'
 
@@ -85,8 +87,17 @@ export interface VideoForm {
   readonly estimate: CostEstimate
   /** True while a submit is on its way: confirmed, its pictures prepared, sent. */
   readonly sending: boolean
-  /** Submits once, however often it is called. Returns what keeps it from that; nothing where it is on its way. */
+  /**
+   * Submits once, however often it is called. Returns what keeps it from that; nothing where it is on its way, or
+   * `held`.
+   */
   readonly submit: () => readonly RequestIssue[]
+  /**
+   * What kept the last press from being sent, until something is changed: the same was sent before. Where its answer
+   * was lost, its card is brought into view instead. What was declined (`moderated`, `invalid_request`) goes out
+   * unchanged only at the second press.
+   */
+  readonly held: HeldPress | undefined
   /** Puts back what the form began with. */
   readonly reset: () => void
   /** Puts an earlier request back into the form. */
@@ -104,8 +115,8 @@ export interface VideoForm {
   readonly takenOver: boolean
   /** Puts back what stood there. */
   readonly putBack: () => void
-  /** Asks whoever shows the form to bring it into view. */
-  readonly reveal: () => void
-  /** Calls back when the form is to come into view. Returns its own undo. */
-  readonly onReveal: (listener: () => void) => () => void
+  /** Asks whoever shows the form to bring it into view. @param field - What is to be changed. @defaultValue `prompt` */
+  readonly reveal: (field?: ChangedField) => void
+  /** Calls back when the form is to come into view, with what is to be changed there. Returns its own undo. */
+  readonly onReveal: (listener: (field: ChangedField) => void) => () => void
 }

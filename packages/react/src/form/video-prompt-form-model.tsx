@@ -1,14 +1,16 @@
 'use client'
 
 import type { VideoModel } from '@generated-video/client'
-import { forwardRef } from 'react'
+import { forwardRef, useRef } from 'react'
 import type { ForwardedRef } from 'react'
+import { composeRefs } from '../internal/compose-refs.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import type { VideoMessages } from '../messages/video-messages.ts'
 import { FormField, useFormField } from './form-field.tsx'
 import type { VideoPromptFormFieldState } from './form-field.tsx'
+import { useFormReveal } from './use-form-reveal.ts'
 import { useToday } from './use-today.ts'
 import { useVideoPromptForm } from './video-prompt-form-context.ts'
 import type { VideoPromptFormContextValue } from './video-prompt-form-context.ts'
@@ -31,6 +33,8 @@ export const VideoPromptFormModel: Part<VideoPromptFormModelProps, HTMLSelectEle
     const warning = issueOf('model') ? undefined : known
     const warningId = `${id}model-warning`
     const field = useFormField('Model', 'model', warning && warningId)
+    const element = useRef<HTMLSelectElement>(null)
+    useFormReveal('model', () => element.current?.focus())
     if (!field) return null
 
     return (
@@ -45,7 +49,7 @@ export const VideoPromptFormModel: Part<VideoPromptFormModelProps, HTMLSelectEle
           )
         }
       >
-        {renderElement('select', props, ref, field.state, {
+        {renderElement('select', props, composeRefs(element, ref), field.state, {
           'data-slot': 'video-prompt-form-model',
           ...field.control,
           value: values.model,

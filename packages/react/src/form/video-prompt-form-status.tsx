@@ -13,13 +13,17 @@ import type { VideoPromptFormState } from './video-prompt-form-context.ts'
 
 export type VideoPromptFormStatusProps = PartProps<'div', VideoPromptFormState>
 
-/** Says what a change of the model did to other settings, that pictures are prepared, and that an earlier request was put in. Renders a `<div role="status">`. */
+/**
+ * Says why the last press sent nothing, what a change of the model did to other settings, that pictures are prepared,
+ * and that an earlier request was put in. Renders a `<div role="status">`.
+ */
 export const VideoPromptFormStatus: Part<VideoPromptFormStatusProps, HTMLDivElement> = forwardRef(
   function VideoPromptFormStatus(
     props: VideoPromptFormStatusProps,
     ref: ForwardedRef<HTMLDivElement>,
   ) {
-    const { state, changes, values, models, takenOver, putBack } = useVideoPromptForm('Status')
+    const form = useVideoPromptForm('Status')
+    const { state, changes, values, models, held, takenOver, putBack } = form
     const messages = useVideoMessages()
     const label = models.find(({ id }) => id === values.model)?.label ?? values.model
     const isPreparing = state.sending && picturesAtHand(toRequest(values)).length > 0
@@ -29,6 +33,7 @@ export const VideoPromptFormStatus: Part<VideoPromptFormStatusProps, HTMLDivElem
       role: 'status',
       children: (
         <>
+          {held && <span data-slot="video-prompt-form-held">{messages[`held.${held.why}`]} </span>}
           {isPreparing
             ? messages.preparing
             : changes.map((change) => describeChange(messages, change, label)).join(' ')}

@@ -29,7 +29,7 @@ export const VideoPromptFormTextarea: Part<VideoPromptFormTextareaProps, HTMLTex
     const element = useRef<HTMLTextAreaElement>(null)
     const lengthId = `${id}prompt-length`
     const field = useFormField('Textarea', 'prompt', values.prompt === '' ? undefined : lengthId)
-    useFormReveal(() => element.current?.focus())
+    useFormReveal('prompt', () => element.current?.focus())
     if (!field) return null
 
     const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {

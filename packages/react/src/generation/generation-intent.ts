@@ -18,7 +18,11 @@ export function newIntent(): GenerationIntent {
 export function intentOfPress(intent: GenerationIntent, now: number): GenerationIntent {
   const { answeredAt } = intent
   if (answeredAt === undefined) return intent
+  return isSamePress(answeredAt, now) ? intent : newIntent()
+}
+
+/** True so soon after what came of a press that another one still means the same. */
+export function isSamePress(answeredAt: number, now: number): boolean {
   const since = now - answeredAt
-  const isSamePress = since >= 0 && since < pause
-  return isSamePress ? intent : newIntent()
+  return since >= 0 && since < pause
 }

@@ -20,14 +20,14 @@ function createShownCards(): ShownCards {
     reveal(generationId) {
       const [card] = [...cards].find(([, id]) => id === generationId) ?? []
       if (!card) return false
-      focusElement(card)
+      focusable(card).focus()
       return true
     },
   }
 }
 
-/** Moves the focus to what is no control, so that it may have it, and into view. */
-export function focusElement(element: HTMLElement): void {
+/** An element that is no control, once it may have the focus. */
+export function focusable(element: HTMLElement): HTMLElement {
   if (!element.hasAttribute('tabindex')) element.tabIndex = -1
-  element.focus()
+  return element
 }

@@ -2,13 +2,20 @@
 
 import { VideoError } from '@generated-video/client'
 import type { VideoGeneration } from '@generated-video/client'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useVideoGenerations } from '../generation/use-video-generations.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
+import { removals } from './removals.ts'
+import { useRemoved } from './use-removed.ts'
 
 export interface UseVideoHistoryResult {
   /** All that the client knows, of earlier page lives too, newest first. */
   readonly generations: readonly VideoGeneration[]
+  /**
+   * The same with what was removed last still in its place: its card says so and offers to undo it. For lists of cards,
+   * so that neither they nor the focus jump.
+   */
+  readonly shown: readonly VideoGeneration[]
   /** Forgets one, in all tabs. Its task goes on and may be billed. One that is being sent stays. */
   readonly remove: (id: string) => void
   /** What was removed last, as long as it can be taken back. */
@@ -34,26 +41,26 @@ export interface UseVideoHistoryResult {
 export function useVideoHistory(): UseVideoHistoryResult {
   const client = useVideoClient()
   const generations = useVideoGenerations()
-  const [last, setLast] = useState<{ removed: VideoGeneration; undo: () => void }>()
+  const removed = useRemoved(client)
+  const { remove, undo } = removals(client)
 
   return {
     generations,
-    remove: useCallback(
-      (id) => {
-        const removed = client.generations.get(id)
-        const undo = client.generations.remove(id)
-        if (removed && !client.generations.get(id)) setLast({ removed, undo })
-      },
-      [client],
-    ),
-    removed: last?.removed,
-    undo: () => {
-      last?.undo()
-      setLast(undefined)
-    },
+    shown: useMemo(() => withRemoved(generations, removed), [generations, removed]),
+    remove,
+    removed,
+    undo,
     exportJson: useCallback(() => JSON.stringify(client.generations.export(), null, 2), [client]),
     importJson: useCallback((json) => client.generations.import(parse(json)), [client]),
   }
+}
+
+function withRemoved(
+  generations: readonly VideoGeneration[],
+  removed: VideoGeneration | undefined,
+): readonly VideoGeneration[] {
+  if (!removed) return generations
+  return [...generations, removed].sort((one, other) => other.createdAt - one.createdAt)
 }
 
 function parse(json: string): unknown {

@@ -31,6 +31,7 @@ const {
   GeneratedVideoPoster,
   GeneratedVideoProgress,
   GeneratedVideoPrompt,
+  GeneratedVideoRemove,
   GeneratedVideoResults,
   GeneratedVideoResume,
   GeneratedVideoRetry,
@@ -176,6 +177,13 @@ const parts: Record<string, PartCase> = {
     inside: generation(),
     slot: 'generated-video-prompt',
     state: queued,
+  },
+  GeneratedVideoRemove: {
+    draw: (props) => <GeneratedVideoRemove {...props} />,
+    inside: generation('A boat', 'waiting'),
+    slot: 'generated-video-remove',
+    state: { 'data-status': 'waiting' },
+    acts: 'click',
   },
   GeneratedVideoResults: {
     draw: (props) => <GeneratedVideoResults {...props} />,

@@ -106,6 +106,10 @@ export const en: VideoMessages = {
   resume: 'Resume',
   follow: 'Follow it',
   followNext: 'The gateway has taken it. Follow it: that costs nothing.',
+  remove: 'Remove',
+  removeFromQueue: 'Remove from the queue',
+  removed: 'Removed.',
+  removedRunning: 'Removed. It goes on and may be billed.',
   fetchVideo: 'Fetch video',
   fetchAgain: 'Fetch again',
 
@@ -145,6 +149,10 @@ export const en: VideoMessages = {
   advanced: 'More settings',
   generate: 'Generate',
   preparing: 'Preparing the picture…',
+  'held.unanswered':
+    'Not sent: it was sent before, and may have been accepted. See its card to check, or to submit it again.',
+  'held.declined':
+    'Not sent: it was declined as it stands. Change it, or generate once more to send it unchanged, which may cost again.',
   remixing: 'Changes an earlier video. Only the prompt counts.',
   stopRemixing: 'Make a new video instead',
   cost: (cost) => (cost === undefined ? 'Cost unknown' : `About ${cost}`),

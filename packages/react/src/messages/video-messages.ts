@@ -78,6 +78,12 @@ export interface VideoMessages
   /** Waits for a task that a failed submit has made. */
   readonly follow: string
   readonly followNext: string
+  readonly remove: string
+  /** Of one that waits: it is never sent. */
+  readonly removeFromQueue: string
+  readonly removed: string
+  /** The task goes on. */
+  readonly removedRunning: string
   readonly fetchVideo: string
   readonly fetchAgain: string
   /** Announcements: each is heard alone, so it names the prompt, shortened. */
@@ -115,6 +121,10 @@ export interface VideoMessages
   readonly advanced: string
   readonly generate: string
   readonly preparing: string
+  /** A press sent nothing: nobody knows whether the same was accepted before. */
+  readonly 'held.unanswered': string
+  /** A press sent nothing: the same was declined before. */
+  readonly 'held.declined': string
   readonly remixing: string
   readonly stopRemixing: string
   /** `cost` is an amount of money; absent where it is not known. */
