@@ -55,19 +55,23 @@ it.each(['server', 'direct'])(
   },
 )
 
+function focused(page: Page): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.textContent ?? null)
+}
+
 it('edits and drops what waits, at no cost, and takes a drop back', async () => {
   const page = await enqueue('server')
   const [, , glass = '', straw = '', stone = ''] = prompts
-  const listed = (prompt: string) =>
-    page.getByRole('listitem').filter({ has: cardOf(page, prompt) })
 
   await cardOf(page, glass).getByRole('button', { name: 'Edit prompt' }).click()
   await cardOf(page, glass).getByRole('textbox', { name: 'Prompt' }).fill('A sugar boat')
   await cardOf(page, glass).getByRole('button', { name: 'Save' }).click()
-  await listed(straw).getByRole('button', { name: 'Remove from the queue' }).click()
+  await cardOf(page, straw).getByRole('button', { name: 'Remove from the queue' }).click()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await listed(stone).getByRole('button', { name: 'Remove from the queue' }).click()
+  expect(await focused(page)).toBe('Remove from the queue')
+  await cardOf(page, stone).getByRole('button', { name: 'Remove from the queue' }).click()
 
+  expect(await focused(page)).toBe('Undo')
   await expectReady(page, ['A paper boat', 'A tin boat', 'A sugar boat', straw])
   expect(await cardOf(page, stone).count()).toBe(0)
   expect(await sample.billed()).toBe(4)

@@ -1,4 +1,9 @@
-import { GeneratedVideo, useVideoHistory, VideoProvider } from '@generated-video/react'
+import {
+  GeneratedVideo,
+  GeneratedVideoRemove,
+  useVideoHistory,
+  VideoProvider,
+} from '@generated-video/react'
 import {
   GeneratedVideoExtend,
   GeneratedVideoRemix,
@@ -34,13 +39,14 @@ export function App() {
   )
 }
 
-/** What a finished video can lead to. */
+/** What a video can lead to. */
 function NextSteps() {
   return (
     <>
       <GeneratedVideoExtend />
       <GeneratedVideoRemix />
       <GeneratedVideoReuse />
+      <GeneratedVideoRemove />
     </>
   )
 }
@@ -66,32 +72,17 @@ function GatewayBanner({ path }: { path: GatewayPath }) {
 }
 
 function Videos() {
-  const { generations, remove, removed, undo } = useVideoHistory()
+  const { generations, shown } = useVideoHistory()
   return (
     <>
       <div className="list-bar">
-        <div role="status" className="undo">
-          {removed && (
-            <>
-              Removed from this list.{' '}
-              <button type="button" className="quiet" onClick={undo}>
-                Undo
-              </button>
-            </>
-          )}
-        </div>
         <SaveAll generations={generations} />
       </div>
-      {generations.length === 0 && (
-        <p className="empty">Your videos appear here, the newest first.</p>
-      )}
+      {shown.length === 0 && <p className="empty">Your videos appear here, the newest first.</p>}
       <ol className="videos" aria-label="Videos">
-        {generations.map((generation) => (
+        {shown.map((generation) => (
           <li key={generation.id}>
             <GeneratedVideo generation={generation} actions={<NextSteps />} />
-            <button type="button" className="quiet" onClick={() => remove(generation.id)}>
-              {generation.state === 'waiting' ? 'Remove from the queue' : 'Remove from this list'}
-            </button>
           </li>
         ))}
       </ol>

@@ -56,24 +56,29 @@ export const GeneratedVideoRoot: Part<GeneratedVideoRootProps, HTMLElement> = fo
     const removed = useRemoved(useContext(VideoClientContext))
     const isRemoved = generation !== undefined && removed?.id === generation.id
     const card = useRef<HTMLElement>(null)
+    // The refs are handed on, not read.
+    // eslint-disable-next-line react-hooks/refs
     const elementRef = useMemo(() => composeRefs<HTMLElement>(card, ref) ?? null, [ref])
+    const element = { own: card, elementRef }
     useRemovalFocus(card, isRemoved)
 
     if (src !== undefined) {
-      return <SourceRoot {...rest} subject={{ src, aspectRatio, prompt }} elementRef={elementRef} />
+      return <SourceRoot {...rest} {...element} subject={{ src, aspectRatio, prompt }} />
     }
     if (isRemoved) return <RemovedRoot {...rest} generation={removed} elementRef={elementRef} />
     const known = { generation, task, taskId, model, aspectRatio, prompt }
     const subject = { ...known, result, defaultResult, onResultChange, onAction }
-    return <TaskRoot {...rest} subject={subject} elementRef={elementRef} />
+    return <TaskRoot {...rest} {...element} subject={subject} />
   },
 )
 
-type ElementProps = PartProps<'article', GeneratedVideoState>
+interface ElementProps extends PartProps<'article', GeneratedVideoState> {
+  own: RefObject<HTMLElement | null>
+  elementRef: ForwardedRef<HTMLElement>
+}
 
 interface SubjectProps extends ElementProps {
   subject: GeneratedVideoSubject
-  elementRef: ForwardedRef<HTMLElement>
 }
 
 function TaskRoot({ subject, ...rest }: SubjectProps) {
@@ -86,21 +91,18 @@ function SourceRoot({ subject, ...rest }: SubjectProps) {
 
 interface RootElementProps extends ElementProps {
   card: GeneratedVideoCard
-  elementRef: ForwardedRef<HTMLElement>
 }
 
-function RootElement({ card, elementRef, ...props }: RootElementProps) {
+function RootElement({ card, own, elementRef, ...props }: RootElementProps) {
   const media = useRef<HTMLVideoElement>(null)
   const { cardName } = useVideoMessages()
   const { prompt, state, generationId } = card
-  const own = useRef<HTMLElement>(null)
-  const ref = useMemo(() => composeRefs<HTMLElement>(own, elementRef) ?? null, [elementRef])
   const keptFocus = useKeptFocus(() => own.current && focusable(own.current))
   useShownCard(own, generationId)
 
   return (
     <GeneratedVideoContext.Provider value={{ ...card, media }}>
-      {renderElement('article', props, ref, state, {
+      {renderElement('article', props, elementRef, state, {
         'data-slot': 'generated-video',
         ...keptFocus,
         'aria-label': cardName(prompt && shortenPrompt(prompt)),

@@ -17,7 +17,7 @@ export interface RemovedRootProps extends PartProps<'article', GeneratedVideoSta
   elementRef: ForwardedRef<HTMLElement>
 }
 
-/** Stands in the place of a card that was removed, with the button that takes that back. */
+/** Stands in the place of a card that was removed, with the button that takes that back. Renders a `<div role="group">`. */
 export function RemovedRoot({ generation, elementRef, ...props }: RemovedRootProps) {
   const client = useVideoClient()
   const messages = useVideoMessages()
@@ -26,15 +26,13 @@ export function RemovedRoot({ generation, elementRef, ...props }: RemovedRootPro
   const status = generationStatus({ generationState, task })
   const state: GeneratedVideoState = { status, aspectRatio: '16:9', connection: 'online' }
 
-  return renderElement('article', { ...props, children: undefined }, elementRef, state, {
-    'data-slot': 'generated-video',
-    'data-removed': '',
+  return renderElement('div', withoutChildren(props), elementRef, state, {
+    'data-slot': 'generated-video-removed',
+    role: 'group',
     'aria-label': messages.cardName(request && shortenPrompt(request.prompt)),
     children: (
       <>
-        <p id={noteId} data-slot="generated-video-removed">
-          {isRunning(status) ? messages.removedRunning : messages.removed}
-        </p>
+        <p id={noteId}>{isRunning(status) ? messages.removedRunning : messages.removed}</p>
         <button
           type="button"
           data-slot="generated-video-undo"
@@ -46,4 +44,11 @@ export function RemovedRoot({ generation, elementRef, ...props }: RemovedRootPro
       </>
     ),
   })
+}
+
+/** The usual parts have nothing to tell of what was removed. */
+function withoutChildren(
+  props: PartProps<'article', GeneratedVideoState>,
+): PartProps<'article', GeneratedVideoState> {
+  return { ...props, children: undefined }
 }

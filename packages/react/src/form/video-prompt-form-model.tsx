@@ -49,6 +49,8 @@ export const VideoPromptFormModel: Part<VideoPromptFormModelProps, HTMLSelectEle
           )
         }
       >
+        {/* The refs are handed on, not read. */}
+        {/* eslint-disable-next-line react-hooks/refs */}
         {renderElement('select', props, composeRefs(element, ref), field.state, {
           'data-slot': 'video-prompt-form-model',
           ...field.control,

@@ -31,8 +31,11 @@ async function setUp(parallel = 3) {
   return video
 }
 
-const names = () => screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))
-const card = (name: string) => screen.getByRole('article', { name: `Generated video: ${name}` })
+const names = () =>
+  Array.from(document.querySelectorAll('li > [aria-label]'), (card) =>
+    card.getAttribute('aria-label'),
+  )
+const card = (name: string) => screen.getByLabelText(`Generated video: ${name}`)
 const inCard = (name: string, label: string) => {
   const button = [...card(name).querySelectorAll('button')].find(
     ({ textContent }) => textContent === label,
@@ -50,22 +53,22 @@ it('puts the Undo where the card was, with the focus on it, and the card back th
   const { client } = await setUp()
   const before = names()
 
-  press('two', 'Remove')
+  press('two', 'Remove from this list')
 
   expect(names()).toEqual(before)
   expect(client.generations.list().map(({ id }) => id)).toEqual(['three', 'one'])
   expect(inCard('two', 'Undo')).toHaveFocus()
   expect(inCard('two', 'Undo')).toHaveAccessibleDescription(
-    'Removed. It goes on and may be billed.',
+    'Removed from this list. It goes on and may be billed.',
   )
   press('two', 'Undo')
   expect(names()).toEqual(before)
-  expect(inCard('two', 'Remove')).toHaveFocus()
+  expect(inCard('two', 'Remove from this list')).toHaveFocus()
 })
 
 it('asks for nothing in the place of what was removed', async () => {
   const { advance, countRequests } = await setUp()
-  for (const name of ['one', 'two', 'three']) press(name, 'Remove')
+  for (const name of ['one', 'two', 'three']) press(name, 'Remove from this list')
   const before = countRequests()
 
   await advance(120_000)
@@ -78,7 +81,7 @@ it('takes one out of the queue that waits, and puts it back in its turn', async 
   const { client, advance } = await setUp(1)
 
   press('two', 'Remove from the queue')
-  expect(inCard('two', 'Undo')).toHaveAccessibleDescription('Removed.')
+  expect(inCard('two', 'Undo')).toHaveAccessibleDescription('Removed from this list.')
   act(() => client.generations.stop('one'))
   await advance(1_000)
   expect(client.generations.get('three')?.state).toBe('following')
@@ -102,7 +105,7 @@ it('leaves the focus to the app’s own button where that stays', async () => {
 
 it('is back in no place where it is removed again elsewhere', async () => {
   const { client } = await setUp()
-  press('two', 'Remove')
+  press('two', 'Remove from this list')
   press('two', 'Undo')
 
   act(() => void client.generations.remove('two'))

@@ -106,10 +106,10 @@ export const en: VideoMessages = {
   resume: 'Resume',
   follow: 'Follow it',
   followNext: 'The gateway has taken it. Follow it: that costs nothing.',
-  remove: 'Remove',
+  remove: 'Remove from this list',
   removeFromQueue: 'Remove from the queue',
-  removed: 'Removed.',
-  removedRunning: 'Removed. It goes on and may be billed.',
+  removed: 'Removed from this list.',
+  removedRunning: 'Removed from this list. It goes on and may be billed.',
   fetchVideo: 'Fetch video',
   fetchAgain: 'Fetch again',
 
