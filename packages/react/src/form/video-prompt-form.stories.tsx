@@ -355,3 +355,36 @@ export const Narrow: Story = {
     }
   },
 }
+
+/** The same was sent before, and its answer was lost: its card is shown, and nothing is sent. */
+export const HeldUnanswered: Story = {
+  parameters: { gateway: { fault: 'submit-dropped' } },
+  render: () => <Studio />,
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.type(canvas.getByLabelText('Prompt'), 'A paper boat in the rain')
+    await userEvent.click(canvas.getByRole('button', { name: 'Generate' }))
+    const card = await untilStatus(canvasElement, 'submit_unknown')
+    await storyGateway(canvasElement).pass(2_000)
+    await userEvent.click(canvas.getByRole('button', { name: 'Generate' }))
+    await expect(card).toHaveFocus()
+    await expect(canvas.getByText(/^Not sent: it was sent before/)).toBeVisible()
+    await expect((await storyGateway(canvasElement).ledger()).billed).toBe(1)
+  },
+}
+
+/** The same was declined before: it goes out unchanged only at a second press. */
+export const HeldDeclined: Story = {
+  parameters: { gateway: { fault: 'moderated-submit' } },
+  render: () => <Studio />,
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.type(canvas.getByLabelText('Prompt'), 'A paper boat in the rain')
+    await userEvent.click(canvas.getByRole('button', { name: 'Generate' }))
+    await untilStatus(canvasElement, 'failed')
+    await storyGateway(canvasElement).pass(2_000)
+    await userEvent.click(canvas.getByRole('button', { name: 'Generate' }))
+    await expect(canvas.getByLabelText('Prompt')).toHaveFocus()
+    await expect(canvas.getByText(/^Not sent: it was declined as it stands/)).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Edit prompt' }))
+    await expect(storyGateway(canvasElement).received()).toHaveLength(1)
+  },
+}
