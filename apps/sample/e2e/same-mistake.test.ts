@@ -65,7 +65,7 @@ it('shows the card of a submit that a reload cut off, in its own tab and a dupli
   await hold(page)
   await generate(page, 'sora-2', 'A paper boat')
   await newestCard(page, 'sending')
-  const draft = await page.evaluate(() => Object.entries(sessionStorage))
+  const draft = await page.evaluate(() => Object.entries<string>(sessionStorage))
   await page.reload()
   held = false
   const duplicate = await page.context().newPage()

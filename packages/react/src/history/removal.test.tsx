@@ -120,3 +120,12 @@ it('keeps the focus on the card where a press takes its own button away', async 
   expect(client.generations.get('two')?.state).toBe('stopped')
   expect(card('two')).toHaveFocus()
 })
+
+it('offers no Undo of what was removed once everything is cleared', async () => {
+  const { client } = await setUp()
+  press('two', 'Remove from this list')
+
+  await act(() => client.clear({ force: true }))
+
+  expect(names()).toEqual([])
+})

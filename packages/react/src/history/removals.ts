@@ -17,24 +17,32 @@ export interface Removals {
   subscribe(listener: () => void): () => void
 }
 
-export const removals: ReturnType<typeof perClient<Removals>> = perClient(({ generations }) => {
-  let removal: Removal | undefined
-  return {
-    last: () =>
-      removal && !generations.get(removal.generation.id) ? removal.generation : undefined,
-    remove(id) {
-      const generation = generations.get(id)
-      if (!generation) return
-      const before = removal
-      // Known before the list tells of it, so that it never goes from its place.
-      removal = { generation, undo: () => undo() }
-      const undo = generations.remove(id)
-      if (generations.get(id)) removal = before
-    },
-    undo() {
-      removal?.undo()
+export const removals: ReturnType<typeof perClient<Removals>> = perClient(
+  ({ generations, onClear }) => {
+    let removal: Removal | undefined
+    onClear(() => {
       removal = undefined
-    },
-    subscribe: generations.subscribe,
-  }
-})
+    })
+    return {
+      last: () =>
+        removal && !generations.get(removal.generation.id) ? removal.generation : undefined,
+      remove(id) {
+        const generation = generations.get(id)
+        if (!generation) return
+        const before = removal
+        // Known before the list tells of it, so that it never goes from its place.
+        removal = { generation, undo: () => undo() }
+        const undo = generations.remove(id)
+        if (generations.get(id)) removal = before
+      },
+      undo() {
+        removal?.undo()
+        removal = undefined
+      },
+      subscribe(listener) {
+        const undos = [generations.subscribe(listener), onClear(listener)]
+        return () => undos.forEach((undo) => undo())
+      },
+    }
+  },
+)
