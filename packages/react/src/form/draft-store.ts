@@ -77,7 +77,8 @@ export function draftStore(client: VideoClient, key: string): DraftStore {
   return store
 }
 
-function createDraftStore({ scope, keepRequests }: VideoClient, key: string): DraftStore {
+function createDraftStore(client: VideoClient, key: string): DraftStore {
+  const { scope, keepRequests } = client
   const kept = keepRequests ? keptDraft(`generated-video:${scope}/draft/${key}`) : undefined
   const readers = new Set<() => void>()
   const revealers = new Set<(field: ChangedField) => void>()
@@ -105,6 +106,12 @@ function createDraftStore({ scope, keepRequests }: VideoClient, key: string): Dr
     pictures.cancel()
     pictures.forgive()
   }
+
+  client.onClear(() => {
+    kept?.forget()
+    letGoOfPictures()
+    set({ draft: undefined, replaced: undefined, linkSizes: {} })
+  })
 
   return {
     state: () => state,

@@ -5,6 +5,7 @@ import type { FormDraft } from './form-draft.ts'
 export interface KeptDraft {
   read(): FormDraft | undefined
   write(draft: FormDraft): void
+  forget(): void
 }
 
 export function keptDraft(name: string): KeptDraft {
@@ -21,6 +22,11 @@ export function keptDraft(name: string): KeptDraft {
       if (isSame(chosen, pictures)) return
       pictures = chosen
       keep(`${name}/pictures`, chosen)
+    },
+    forget() {
+      pictures = undefined
+      forget(name)
+      forget(`${name}/pictures`)
     },
   }
 }

@@ -16,7 +16,7 @@ export function FinishedFetcher(): null {
     const look = () => {
       for (const { id, state, task } of generations.list()) {
         if (state === 'following') running.add(id)
-        if (state === 'settled' && running.delete(id)) void fetchAll(client, task)
+        if (state === 'settled' && running.delete(id)) void fetchAll(client, id, task)
       }
     }
     look()
@@ -27,9 +27,14 @@ export function FinishedFetcher(): null {
 }
 
 /** One after the other, so that the first is there soon. */
-async function fetchAll(client: VideoClient, task: VideoGeneration['task']): Promise<void> {
+async function fetchAll(
+  client: VideoClient,
+  id: string,
+  task: VideoGeneration['task'],
+): Promise<void> {
   if (task?.status !== 'succeeded') return
   const maxBytes = largestUnasked(true)
   for (const [result, source] of task.sources.entries())
-    if (client.canFetch(source)) await fetchVideoFile(client, task, { result, maxBytes })
+    if (client.generations.get(id) && client.canFetch(source))
+      await fetchVideoFile(client, task, { result, maxBytes })
 }

@@ -11,6 +11,7 @@ import type { VideoMessages } from '../messages/video-messages.ts'
 import { FinishedFetcher } from './finished-fetcher.tsx'
 import { GenerationFollower } from './generation-follower.tsx'
 import { PosterMaker } from './poster-maker.tsx'
+import { ScopeForgetter } from './scope-forgetter.tsx'
 import { useNearestQueryClient } from './use-nearest-query-client.ts'
 import { VideoAnnouncer } from './video-announcer.tsx'
 import { VideoActionContext } from './video-action-context.ts'
@@ -52,6 +53,7 @@ export function VideoProvider({
           <GenerationFollower />
           <FinishedFetcher />
           <PosterMaker />
+          <ScopeForgetter />
           <VideoAnnouncer />
         </VideoMessagesContext.Provider>
       </VideoClientContext.Provider>
