@@ -18,6 +18,7 @@ it('exports exactly this from @generated-video/react', () => {
     'GeneratedVideoFetch',
     'GeneratedVideoFrame',
     'GeneratedVideoMedia',
+    'GeneratedVideoNotKept',
     'GeneratedVideoOpen',
     'GeneratedVideoPlaceholder',
     'GeneratedVideoPoster',

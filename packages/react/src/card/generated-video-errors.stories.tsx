@@ -1,4 +1,4 @@
-import { customModel, VideoError, videoErrorCodes } from '@generated-video/client'
+import { customModel, memoryFileStore, VideoError, videoErrorCodes } from '@generated-video/client'
 import type { VideoErrorCode, VideoRequest } from '@generated-video/client'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
@@ -172,4 +172,20 @@ function afterTwoMinutes(): StoryNetwork {
     queueMicrotask(() => clock.advance(121_000))
     return hanging(request, next, clock)
   }
+}
+
+/** The disk is full: what the page has can still be watched and saved. */
+export const NotKept: Story = {
+  parameters: {
+    gateway: {
+      files: () => ({
+        ...memoryFileStore(),
+        set: () => Promise.reject(new DOMException('The disk is full.', 'QuotaExceededError')),
+      }),
+    } satisfies StoryGatewayOptions,
+  },
+  play: async ({ canvasElement }) => {
+    const card = await untilStatus(canvasElement, 'ready')
+    await waitFor(() => expect(card).toHaveTextContent(en.notKept))
+  },
 }

@@ -13,6 +13,7 @@ import { GeneratedVideoError } from './generated-video-error.tsx'
 import { GeneratedVideoFetch } from './generated-video-fetch.tsx'
 import { GeneratedVideoFrame } from './generated-video-frame.tsx'
 import { GeneratedVideoMedia } from './generated-video-media.tsx'
+import { GeneratedVideoNotKept } from './generated-video-not-kept.tsx'
 import { GeneratedVideoOpen } from './generated-video-open.tsx'
 import { GeneratedVideoPlaceholder } from './generated-video-placeholder.tsx'
 import { GeneratedVideoPoster } from './generated-video-poster.tsx'
@@ -70,6 +71,7 @@ function UsualParts({ actions }: Pick<GeneratedVideoProps, 'actions'>) {
       <GeneratedVideoDifferences />
       <GeneratedVideoError />
       <GeneratedVideoCandidates />
+      <GeneratedVideoNotKept />
       <GeneratedVideoActions>
         <GeneratedVideoSave />
         <GeneratedVideoShare />

@@ -1,5 +1,5 @@
-import { customModel } from '@generated-video/client'
-import type { VideoRequest, VideoTask } from '@generated-video/client'
+import { customModel, memoryVideoStore } from '@generated-video/client'
+import type { OpenVideoStore, VideoRequest, VideoTask } from '@generated-video/client'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -26,6 +26,7 @@ const {
   GeneratedVideoFetch,
   GeneratedVideoFrame,
   GeneratedVideoMedia,
+  GeneratedVideoNotKept,
   GeneratedVideoOpen,
   GeneratedVideoPlaceholder,
   GeneratedVideoPoster,
@@ -48,6 +49,8 @@ const {
 interface PartCase extends ConformingPart {
   /** Brings about a state in which the part renders, around it. */
   inside?: Surroundings
+  /** @defaultValue in memory */
+  store?: OpenVideoStore
   /** The event by which the part does something of its own. */
   acts?: 'click' | 'submit'
 }
@@ -147,6 +150,16 @@ const parts: Record<string, PartCase> = {
     inside: source(link),
     slot: 'generated-video-media',
     state: ready,
+  },
+  GeneratedVideoNotKept: {
+    draw: (props) => <GeneratedVideoNotKept {...props} />,
+    inside: generation(),
+    store() {
+      vi.spyOn(console, 'warn').mockReturnValue()
+      return { ...memoryVideoStore(), set: () => Promise.reject(new Error('No disk.')) }
+    },
+    slot: 'generated-video-not-kept',
+    state: queued,
   },
   GeneratedVideoOpen: {
     draw: (props) => <GeneratedVideoOpen {...props} />,
@@ -320,8 +333,8 @@ it.each(acting)(
 )
 
 /** Renders the part in a state in which it shows. */
-async function show({ draw, inside }: PartCase, props: CommonProps) {
-  const video = setUpVideoTest({ clientOptions: { parallel: 1 } })
+async function show({ draw, inside, store = memoryVideoStore }: PartCase, props: CommonProps) {
+  const video = setUpVideoTest({ clientOptions: { parallel: 1, store } })
   const { client, wrapper, advance, countRequests } = video
   const around = await inside?.(video)
   const part = draw({ 'data-testid': 'part', ...props })

@@ -58,6 +58,7 @@ export const en: VideoMessages = {
   unplayable: 'This browser cannot play the video.',
   unplayableFile: 'Save it to watch it elsewhere.',
   unplayableLink: 'Its link may have expired.',
+  notKept: 'This browser could not store it. Save the video before you close or reload this page.',
   details: 'Details',
   results: 'Results',
   result: (number, of) => `Video ${String(number)} of ${String(of)}`,

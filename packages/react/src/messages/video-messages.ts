@@ -35,6 +35,8 @@ export interface VideoMessages
   readonly unplayable: string
   readonly unplayableFile: string
   readonly unplayableLink: string
+  /** Storage is full, blocked or late: the video is lost with the page. */
+  readonly notKept: string
   readonly details: string
   /** Names the choice between several videos of one request. */
   readonly results: string

@@ -9,6 +9,7 @@ import { explainError } from '../messages/explain-error.ts'
 import { shortenPrompt } from '../messages/shorten-prompt.ts'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
 import type { VideoMessages } from '../messages/video-messages.ts'
+import { onNotKept } from './not-kept-news.ts'
 import { useVideoClient } from './video-client-context.ts'
 
 /**
@@ -16,7 +17,8 @@ import { useVideoClient } from './video-client-context.ts'
  * `<div role="status">`.
  */
 export function VideoAnnouncer(): ReactNode {
-  const { generations } = useVideoClient()
+  const client = useVideoClient()
+  const { generations } = client
   const messages = useVideoMessages()
   const [text, setText] = useState('')
 
@@ -31,6 +33,8 @@ export function VideoAnnouncer(): ReactNode {
       if (news.length > 0) setText(news.join('\n'))
     })
   }, [generations, messages])
+
+  useEffect(() => onNotKept(client, () => setText(messages.notKept)), [client, messages])
 
   return (
     <div ref={hideVisually} role="status" data-slot="generated-video-announcer">

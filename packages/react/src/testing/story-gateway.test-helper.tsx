@@ -1,7 +1,7 @@
 'use client'
 
 import { createVideoClient, memoryFileStore, memoryVideoStore } from '@generated-video/client'
-import type { VideoClient, VideoModelCatalog } from '@generated-video/client'
+import type { OpenVideoFileStore, VideoClient, VideoModelCatalog } from '@generated-video/client'
 import { createMockGateway } from '@generated-video/mock-gateway'
 import type { MockDialect, MockFault, MockLedger } from '@generated-video/mock-gateway'
 import { QueryClient } from '@tanstack/react-query'
@@ -23,6 +23,8 @@ export interface StoryGatewayOptions {
   network?: StoryNetwork | undefined
   /** How many generations may be on their way at once. @defaultValue no limit */
   parallel?: number | undefined
+  /** Where videos are kept. @defaultValue in memory */
+  files?: OpenVideoFileStore | undefined
   /** How many times faster than life the gateway works. @defaultValue 1 */
   speed?: number | undefined
 }
@@ -82,7 +84,7 @@ function known(gateway: StoryGateway | undefined): StoryGateway {
 
 function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
   const { fault, dialect = 'mixroute', catalog = {}, network = storyNetworks.fast } = options
-  const { parallel = Infinity, speed = 1 } = options
+  const { parallel = Infinity, speed = 1, files = memoryFileStore } = options
   const clock = createStoryClock()
   const gateway = createMockGateway({ clock, fault, dialect, speed, links: 'blob' })
   const received: unknown[] = []
@@ -99,7 +101,7 @@ function createStoryGateway(options: StoryGatewayOptions): StoryGateway {
     // Nothing of one story is left for the next, not in the tab's storage either.
     scope: `story-${crypto.randomUUID()}`,
     store: memoryVideoStore,
-    files: memoryFileStore,
+    files,
     clock,
     catalog,
     parallel,
