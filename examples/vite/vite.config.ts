@@ -1,5 +1,5 @@
 import { createMockGateway } from '@generated-video/mock-gateway'
-import { toNodeListener } from '@generated-video/mock-gateway/node'
+import { toNodeListener } from '@generated-video/server/node'
 import { createVideoHandler } from '@generated-video/server'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type PreviewServer, type ViteDevServer } from 'vite'

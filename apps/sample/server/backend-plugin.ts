@@ -1,4 +1,4 @@
-import { toNodeListener } from '@generated-video/mock-gateway/node'
+import { toNodeListener } from '@generated-video/server/node'
 import { createBackend } from './backend.ts'
 import type { BackendOptions } from './backend.ts'
 import type { IncomingMessage, ServerResponse } from 'node:http'

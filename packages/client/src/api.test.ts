@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import * as catalog from './catalog/index.ts'
 import * as client from './index.ts'
+import * as node from './node/index.ts'
 
 it('exports exactly this from @generated-video/client', () => {
   expect(Object.keys(client).sort()).toEqual([
@@ -40,4 +41,8 @@ it('exports exactly this from @generated-video/client', () => {
 
 it('exports exactly this from @generated-video/client/catalog', () => {
   expect(Object.keys(catalog).sort()).toEqual(['findModel', 'modelCatalog'])
+})
+
+it('exports exactly this from @generated-video/client/node', () => {
+  expect(Object.keys(node).sort()).toEqual(['toNodeListener'])
 })

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { isMockDialect, mockDialects } from './dialect/mock-dialect.ts'
 import type { MockDialect } from './dialect/mock-dialect.ts'
 import { createMockGateway } from './mock-gateway.ts'
-import { toNodeListener } from './to-node-listener.ts'
+import { toNodeListener } from '@generated-video/client/node'
 
 const usage = `Usage: pnpm mock [--port 8787] [--speed 20] [--dialect ${mockDialects.join('|')}]`
 

@@ -1,2 +1,2 @@
-export { toNodeListener } from './to-node-listener.ts'
-export type { FetchHandler } from './to-node-listener.ts'
+export { toNodeListener } from '@generated-video/client/node'
+export type { FetchHandler, NodeListener } from '@generated-video/client/node'

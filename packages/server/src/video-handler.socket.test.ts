@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { toNodeListener } from '@generated-video/mock-gateway/node'
 import { createMockGateway } from '@generated-video/mock-gateway'
 import { afterEach, expect, it } from 'vitest'
 import { createVideoClient } from '@generated-video/client'
 import { apiKey, bodies, readJson, sha256 } from './call-handler.test-helper.ts'
+import { toNodeListener } from './node.ts'
 import { createVideoHandler } from './video-handler.ts'
 import type { Server } from 'node:http'
-import type { FetchHandler } from '@generated-video/mock-gateway/node'
+import type { FetchHandler } from './node.ts'
 
 const servers: Server[] = []
 

@@ -1,4 +1,4 @@
-import { toNodeListener } from '@generated-video/mock-gateway/node'
+import { toNodeListener } from '@generated-video/server/node'
 import { createVideoHandler } from '@generated-video/server'
 import { listen } from './listen.ts'
 import { servePage } from './page-files.ts'

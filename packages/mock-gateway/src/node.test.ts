@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { bodies, finish } from './call-gateway.test-helper.ts'
 import { createMockGateway } from './mock-gateway.ts'
-import { toNodeListener } from './to-node-listener.ts'
-import type { FetchHandler } from './to-node-listener.ts'
+import { toNodeListener } from './node.ts'
+import type { FetchHandler } from './node.ts'
 
 const headers = { authorization: 'Bearer x' }
 
