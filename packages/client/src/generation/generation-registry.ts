@@ -46,12 +46,15 @@ export interface GenerationRegistry extends VideoGenerations {
 
 /** Holds every intent of the user from the click on. */
 export function createGenerationRegistry(options: GenerationRegistryOptions): GenerationRegistry {
-  const { clock, deadline, changeInTime, refusal } = options
+  const { clock, deadline, changeInTime, refusal, restored } = options
   const list = createGenerationList()
   const { all, find, change, subscribe } = list
   const submitter = createSubmitter(list, options)
   const deadlines = createDeadlines(clock, deadline)
   subscribe(() => deadlines.watch(all()))
+  let restoring: Promise<void> | undefined = restored().then(() => {
+    restoring = undefined
+  })
 
   function ofTask(taskId: string): VideoGeneration | undefined {
     return all().find(({ task }) => task?.taskId === taskId)
@@ -73,6 +76,7 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
   return {
     get: find,
     list: all,
+    whenRestored: () => restoring,
     subscribe,
     ofTask,
     submit: submitter.submit,

@@ -48,6 +48,11 @@ export interface VideoGenerations {
   get(id: string): VideoGeneration | undefined
   /** Newest first; the same array until something changes. */
   list(): readonly VideoGeneration[]
+  /**
+   * Resolves once those of earlier page lives are in the list, or storage was given enough time for it; `undefined`
+   * where that has happened.
+   */
+  whenRestored(): Promise<void> | undefined
   /** Calls back after every change. Returns its own undo. */
   subscribe(listener: () => void): () => void
   /**

@@ -269,12 +269,17 @@ it('asks once more for a file that was promised, and bills nothing', async () =>
   await video.advance(300_000)
   const task = await video.client.retrieve({ taskId })
   const failure = new VideoError('download_failed', 'No file.', { action: 'check_again', taskId })
-  vi.spyOn(video.client, 'download').mockRejectedValueOnce(failure)
+  const { download } = video.client
+  const file = { isThere: false }
+  vi.spyOn(video.client, 'download').mockImplementation((...asked) =>
+    file.isThere ? download(...asked) : Promise.reject(failure),
+  )
   render(<GeneratedVideo task={task} />, { wrapper: video.wrapper })
   await video.advanceUntil(() => button('Check again'))
   expect(screen.getByRole('article')).toHaveTextContent('Check again: that costs nothing.')
   expect(buttons()).toEqual(['Check again'])
 
+  file.isThere = true
   press('Check again')
 
   await video.advanceUntil(() =>

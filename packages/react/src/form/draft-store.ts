@@ -23,6 +23,8 @@ export interface DraftStoreState extends PictureState {
 export interface DraftStore {
   /** The same object until something changes. */
   state(): DraftStoreState
+  /** True where an earlier life of the page left a draft, whose content it may have sent. */
+  readonly isRestored: boolean
   write(draft: FormDraft): void
   /** What stands in the forms now, also where nothing was written yet; `undefined` where there is no form. */
   values(): VideoFormValues | undefined
@@ -84,6 +86,7 @@ function createDraftStore(client: VideoClient, key: string): DraftStore {
   const revealers = new Set<(field: ChangedField) => void>()
   const forms = new Set<() => VideoFormValues>()
   let state: DraftStoreState = { ...nothingYet, draft: kept?.read() }
+  const isRestored = state.draft !== undefined
   const pictures = createPictureIntake(set)
 
   function set(next: Partial<DraftStoreState>) {
@@ -115,6 +118,7 @@ function createDraftStore(client: VideoClient, key: string): DraftStore {
 
   return {
     state: () => state,
+    isRestored,
     write: (draft) => write(draft),
     values,
     stands: (form) => added(forms, form),

@@ -44,9 +44,12 @@ async function decline(video: ReturnType<typeof open>, fault = 'moderated') {
   await video.advance(2_000)
 }
 
-it.each(['moderated', 'moderated-submit'])(
+it.each([
+  ['moderated', true],
+  ['moderated-submit', false],
+])(
   'sends what was declined (%s) unchanged at the second press only, and says so at the first',
-  async (fault) => {
+  async (fault, mayHaveCost) => {
     const video = open()
     await decline(video, fault)
 
@@ -55,7 +58,8 @@ it.each(['moderated', 'moderated-submit'])(
     press('Generate')
     await video.advance(2_000)
     expect(video.countRequests('submit')).toBe(1)
-    expect(screen.getByText(/Not sent: it was declined as it stands/)).toBeVisible()
+    const note = screen.getByText(/Not sent: it was declined as it stands/)
+    expect(note.textContent.includes('may cost again')).toBe(mayHaveCost)
     expect(prompt()).toHaveFocus()
     press('Generate')
     await video.advance(2_000)
@@ -144,6 +148,22 @@ it('shows the card of a submit that was cut off by a reload, instead of sending 
   await video.advance(2_000)
   expect(video.countRequests('submit')).toBe(1)
   expect(screen.getByText(/Not sent/)).toBeVisible()
+})
+
+it('holds a press back that comes before it is known what an earlier life of the page has sent', async () => {
+  const store = memoryVideoStore()
+  const clientOptions = { store: () => store, scope: 'too-soon' }
+  await decline(open({ clientOptions }))
+  press('Use these settings')
+  cleanup()
+
+  const video = open({ clientOptions })
+  press('Generate')
+  await video.advance(2_000)
+
+  expect(video.countRequests('submit')).toBe(0)
+  expect(screen.getByText(/Not sent: it was declined as it stands/)).toBeVisible()
+  expect(button('Generate')).not.toHaveAttribute('aria-disabled', 'true')
 })
 
 it('sends something else beside a submit whose answer was lost', async () => {

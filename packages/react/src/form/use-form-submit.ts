@@ -46,14 +46,19 @@ export function useFormSubmit(options: FormSubmitOptions): (pressed: DraftState)
     }
     const allowed = asked(pressed, id)
     // Nothing to wait for: what is sent is sent in the press itself.
-    if (allowed === true && isReady(pressed, store)) return send(pressed.request)
+    if (allowed === true && !earlierLife() && isReady(pressed, store)) return send(pressed.request)
     // What fails here is the app's own.
     prepared(pressed, allowed, id).then((ready) => {
       if (!ready) return
-      // With its pictures prepared it may turn out to be the same.
+      // With its pictures prepared, or what was sent before known, it may turn out to be the same.
       if (outcome === 'free' && hold(ready) === 'held') end(id)
       else send(ready)
     }, reportError)
+  }
+
+  /** Until it is known what an earlier life of the page has sent of what it left in the form. */
+  function earlierLife(): Promise<void> | undefined {
+    return store.isRestored ? generations.whenRestored() : undefined
   }
 
   function asked({ request, estimate }: DraftState, id: string): Answer {
@@ -74,6 +79,7 @@ export function useFormSubmit(options: FormSubmitOptions): (pressed: DraftState)
     let ready: VideoRequest | undefined
     try {
       if ((await allowed) === false) return undefined
+      await earlierLife()
       ready = await readyRequest(pressed, store, clock)
       const isStanding = store.state().draft?.intent.id === id
       if (!ready && isStanding) onRefused()

@@ -2,6 +2,7 @@
 
 import { forwardRef } from 'react'
 import type { ForwardedRef } from 'react'
+import { mayHaveCost } from '../generation/generation-failure.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
 import { useVideoMessages } from '../messages/video-messages-context.ts'
@@ -33,7 +34,14 @@ export const VideoPromptFormStatus: Part<VideoPromptFormStatusProps, HTMLDivElem
       role: 'status',
       children: (
         <>
-          {held && <span data-slot="video-prompt-form-held">{messages[`held.${held.why}`]} </span>}
+          {held && (
+            <span data-slot="video-prompt-form-held">
+              {messages[`held.${held.why}`]}{' '}
+              {held.why === 'declined' &&
+                mayHaveCost(held.generation) &&
+                messages.tryAgainNote}{' '}
+            </span>
+          )}
           {isPreparing
             ? messages.preparing
             : changes.map((change) => describeChange(messages, change, label)).join(' ')}

@@ -153,7 +153,7 @@ export const en: VideoMessages = {
   'held.unanswered':
     'Not sent: it was sent before, and may have been accepted. See its card to check, or to submit it again.',
   'held.declined':
-    'Not sent: it was declined as it stands. Change it, or generate once more to send it unchanged, which may cost again.',
+    'Not sent: it was declined as it stands. Change it, or generate once more to send it unchanged.',
   remixing: 'Changes an earlier video. Only the prompt counts.',
   stopRemixing: 'Make a new video instead',
   cost: (cost) => (cost === undefined ? 'Cost unknown' : `About ${cost}`),
