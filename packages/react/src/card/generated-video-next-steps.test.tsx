@@ -79,6 +79,20 @@ it('makes another generation of a changed prompt, which names the declined one',
   expect(button('Edit prompt')).toHaveFocus()
 })
 
+it.each(['moderated', 'invalid_request'] as const)(
+  'offers no unchanged submit of what may have been accepted, but was declined: %s',
+  (code) => {
+    const { wrapper } = setUpVideoTest()
+    const error = new VideoError(code, 'No.', { billed: 'unknown', action: 'check_submission' })
+
+    render(<GeneratedVideo generation={{ ...failed(error), state: 'submit_unknown' }} />, {
+      wrapper,
+    })
+
+    expect(buttons()).toEqual(['Edit prompt', 'Check'])
+  },
+)
+
 it('keeps a changed prompt that the model does not take in the field, and sends nothing', async () => {
   const { countRequests, advance } = await showSubmit('[fault:moderated-submit] A boat', 'failed')
 
