@@ -37,6 +37,19 @@ it('takes an app from the click to the saved video in no time, with real timers'
   await assertBilledOnce(video.gateway)
 })
 
+it('asks for what it waits for about as often as there are answers', async () => {
+  const video = createVideoTest({ seed: 1, startAt: 0 })
+  render(<App />, { wrapper: video.Provider })
+  await act(() => video.client.submit(request))
+  const look = vi.fn((): HTMLElement => screen.getByRole('button', { name: 'Save video' }))
+
+  await video.advanceUntil(look)
+
+  // To find a role in a whole page takes jsdom some 30 ms, and a test has 5 s.
+  expect(video.client.clock.now()).toBeGreaterThan(60_000)
+  expect(look.mock.calls.length).toBeLessThan(2 * video.countRequests())
+})
+
 it('lets a stated time pass, answers included', async () => {
   const video = createVideoTest({ startAt: 1_000_000, speed: 10 })
   render(<App />, { wrapper: video.Provider })

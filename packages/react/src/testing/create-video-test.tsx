@@ -37,7 +37,8 @@ export interface VideoTest {
    */
   advance(milliseconds: number): Promise<void>
   /**
-   * Lets time pass until the assertion no longer throws, at most half an hour of it.
+   * Lets time pass until the assertion no longer throws, at most half an hour of it. It is asked after every answer, and
+   * every five seconds of that time where there is none.
    *
    * @returns What the assertion returns.
    * @throws What the assertion threw last.
@@ -51,6 +52,8 @@ export interface VideoTest {
 
 const longestWait = 30 * 60_000
 const longestStep = 1000
+/** How long an assertion is not asked again while nothing is answered: to look for a role in a whole page is slow. */
+const longestSilence = 5000
 
 /**
  * Sets up what a test of an app with generated videos needs: no network, no bill, no sleeping. From here on its
@@ -84,11 +87,21 @@ export function createVideoTest(options: VideoTestOptions = {}): VideoTest {
   })
   driveQueryTimers(clock)
 
-  async function step(moment: number): Promise<void> {
+  /** @returns Whether anything was asked meanwhile. */
+  async function step(moment: number): Promise<boolean> {
     const before = log.count()
     clock.moveTo(moment)
     await nextTurn()
-    if (log.busy() || log.count() !== before) await letSettle(log.busy)
+    const hasTraffic = log.busy() || log.count() !== before
+    if (hasTraffic) await letSettle(log.busy)
+    return hasTraffic
+  }
+
+  async function untilTraffic(): Promise<void> {
+    const end = clock.now() + longestSilence
+    while (clock.now() < end) {
+      if (await step(Math.min(clock.nextDue(), clock.now() + longestStep))) return
+    }
   }
 
   return {
@@ -113,7 +126,7 @@ export function createVideoTest(options: VideoTestOptions = {}): VideoTest {
           } catch (error) {
             if (clock.now() >= end) throw error
           }
-          await step(Math.min(clock.nextDue(), clock.now() + longestStep))
+          await untilTraffic()
         }
       }),
     countRequests: log.count,
