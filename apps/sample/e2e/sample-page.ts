@@ -19,6 +19,7 @@ interface LedgerTask {
   model: string
   status: string
   polls: number
+  prompt: string
   size: number | null
   sha256: string | null
   images: readonly { role: string; kind: string; type?: string; width?: number; height?: number }[]
