@@ -12,6 +12,7 @@ import { indexedDbFileStore } from './files/indexed-db-file-store.ts'
 import { memoryFileStore } from './files/memory-file-store.ts'
 import { persistStorage } from './files/persist-storage.ts'
 import { followTask } from './follow/follow-task.ts'
+import { createFirstSuccesses } from './follow/first-successes.ts'
 import { createTaskPoller } from './follow/task-poller.ts'
 import { compareTask } from './generation/compare-task.ts'
 import { createGenerationKeeper } from './generation/generation-keeper.ts'
@@ -26,6 +27,8 @@ import { journaledStore } from './store/journaled-store.ts'
 import { memoryVideoStore } from './store/memory-video-store.ts'
 import { createSubscribers } from './subscribers.ts'
 import { VideoError } from './video-error.ts'
+import { isSettled } from './video-task.ts'
+import { fileToCome } from './wire/awaited-file.ts'
 import { passOverEmbeddedVideos, takeEmbeddedVideos } from './wire/take-embedded-videos.ts'
 import { createGateway } from './wire/gateway.ts'
 import { createTaskApi } from './wire/task-api.ts'
@@ -35,7 +38,8 @@ import type { OpenOptions } from './download/download-video.ts'
 import type { OpenVideoStore } from './store/video-store.ts'
 import type { TypicalTime, VideoModelCatalog } from './catalog/video-model.ts'
 import type { VideoClient, VideoClientOptions } from './video-client.ts'
-import type { VideoTask, VideoTaskReference } from './video-task.ts'
+import type { TakeString } from './bytes/json-reader.ts'
+import type { VideoSource, VideoTask, VideoTaskReference } from './video-task.ts'
 
 const averageTime: TypicalTime = { p50: 150_000, p90: 240_000, estimated: true }
 const shortestDeadline = 600_000
@@ -83,12 +87,20 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     },
   })
 
+  const successes = createFirstSuccesses((taskId) => generations.ofTask(taskId)?.task)
+
   const compared = (task: VideoTask): VideoTask => {
     const generation = generations.ofTask(task.taskId)
     return generation ? compareTask(task, generation, model(generation.model)) : task
   }
 
-  const retrieve = async ({ taskId, model }: VideoTaskReference, signal?: AbortSignal) => {
+  const noted = (task: VideoTask) => {
+    successes.note(task)
+    return compared(task)
+  }
+
+  const retrieve = async (reference: VideoTask | VideoTaskReference, signal?: AbortSignal) => {
+    const { taskId } = reference
     const passOver = passOverEmbeddedVideos((index) => fileIdOf(taskId, index))
     const era = eras.present()
     const keep = takeEmbeddedVideos(async (video, index) => {
@@ -100,9 +112,26 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     const isKept = files.state(taskId).status === 'kept'
     const keeps = options.files !== false && !isKept
     if (keeps) prepareBlobs()
-    const take = keeps ? keep : passOver
-    const reference = { taskId, ...(model !== undefined && { model }) }
-    return compared(await api.retrieve(reference, take, signal))
+    return ask(reference, keeps ? keep : passOver, signal)
+  }
+
+  /** A gateway may forget a finished task as soon as it has said so. */
+  const ask = async (
+    task: VideoTask | VideoTaskReference,
+    take: TakeString,
+    signal?: AbortSignal,
+  ) => {
+    const { taskId, model: id } = task
+    const finishedAt = successes.of(task)
+    const known = { taskId, ...(id !== undefined && { model: id }) }
+    try {
+      return noted(await api.retrieve({ ...known, finishedAt }, take, signal))
+    } catch (error) {
+      const isForgotten = VideoError.is(error) && error.code === 'task_not_found'
+      if (finishedAt === undefined || !isForgotten) throw error
+      const context = { result: model(id)?.result, now: clock.now(), finishedAt }
+      return noted({ ...known, ...fileToCome('mp4', context) })
+    }
   }
 
   const poller = createTaskPoller({
@@ -170,16 +199,32 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
     cleared.notify()
   })
 
+  const onLooked = (found: VideoTask): VideoTask => {
+    const task = noted(found)
+    // What has ended is final, but for where its file is.
+    if (isSettled(task)) {
+      poller.seed(task)
+      generations.update(task)
+    }
+    return task
+  }
+
   const open = (
     task: VideoTask | VideoTaskReference,
     { result: index, signal, anew }: OpenOptions,
   ) =>
     openVideo(task, {
       api,
+      clock,
       index,
       signal,
       keptBlob: anew ? () => Promise.resolve(undefined) : files.blob,
+      canFetch,
       result: model(task.model)?.result,
+      // With no attempt but the first, whoever asked asks again.
+      waits: retries > 0,
+      finishedAt: successes.of,
+      onLooked,
     })
 
   const again = <Result>(key: string, work: () => Promise<Result>, signal?: AbortSignal) =>
@@ -214,8 +259,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       return streamOf((await opened).video)
     },
 
-    canFetch: (source) =>
-      source.kind !== 'link' || !inBrowser() || isOwnOrigin(new URL(source.url)),
+    canFetch,
 
     saveLink(task, filename, result) {
       const needsHeaders = apiKey !== undefined || options.headers !== undefined
@@ -240,6 +284,10 @@ const defaultFiles: OpenVideoFileStore = (scope) =>
 
 /** A poster that is lost is not worth a warning. */
 function noWord(): void {}
+
+function canFetch(source: VideoSource): boolean {
+  return source.kind !== 'link' || !inBrowser() || isOwnOrigin(new URL(source.url))
+}
 
 function hasDatabase(): boolean {
   return inBrowser() && 'indexedDB' in globalThis

@@ -31,7 +31,7 @@ const faultEffects = {
     'The video is answered with 200 and `success: false`. Bare bytes have no JSON: links answer 500, a content route 502.',
   'not-a-video': 'The bytes are complete and not an MP4.',
   expired:
-    'The task succeeds, its video is gone: its URL is the word `expired`; Sora downloads are 404.',
+    'The task succeeds, its video is gone: its URL is the word `expired`; Sora downloads are 404, with that word.',
   'unknown-status': 'The first 3 polls say a status word that nobody knows.',
   slow: 'The task takes five times its typical time.',
 } as const

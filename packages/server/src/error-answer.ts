@@ -71,9 +71,9 @@ export function errorFields(error: VideoError, redactor?: Redactor) {
   return { code, message: redactor?.message(message) ?? message, billed, retryable, action }
 }
 
-/** What the visitor is to know as it is: that a task has not finished, that a request is too large. */
+/** What the visitor is to know as it is: that a task has not finished, a request is too large, a file still to come. */
 function told({ status }: VideoError): number | undefined {
-  return status === 409 || status === 413 ? status : undefined
+  return status === 409 || status === 413 || status === 425 ? status : undefined
 }
 
 /** The visitor is not to blame: a 401 would send them to a login that cannot help. */

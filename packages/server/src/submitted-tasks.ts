@@ -1,4 +1,4 @@
-import type { VideoTaskReference } from '@generated-video/client'
+import type { VideoTask, VideoTaskReference } from '@generated-video/client'
 
 const mostTasks = 10_000
 
@@ -13,24 +13,37 @@ interface SubmittedTask {
 export interface SubmittedTasks {
   set(taskId: string, task: SubmittedTask): void
   find(taskId: string): SubmittedTask | undefined
-  /** The task, with its model where that is known. */
-  reference(taskId: string): VideoTaskReference
+  /** The task, with its model and the time of its first success where they are known. */
+  reference(taskId: string): VideoTaskReference & Pick<VideoTask, 'finishedAt'>
+  /** Takes note of when a task was first seen to be finished without its file. */
+  note(task: VideoTask): void
 }
 
 /** Keeps the last 10,000. */
 export function createSubmittedTasks(): SubmittedTasks {
   const tasks = new Map<string, SubmittedTask>()
+  const successes = new Map<string, number>()
   return {
-    set(taskId, task) {
-      tasks.delete(taskId)
-      tasks.set(taskId, task)
-      const [oldest] = tasks.keys()
-      if (tasks.size > mostTasks && oldest !== undefined) tasks.delete(oldest)
-    },
+    set: (taskId, task) => setLast(tasks, taskId, task),
     find: (taskId) => tasks.get(taskId),
     reference(taskId) {
       const model = tasks.get(taskId)?.model
-      return { taskId, ...(model !== undefined && { model }) }
+      const finishedAt = successes.get(taskId)
+      return {
+        taskId,
+        ...(model !== undefined && { model }),
+        ...(finishedAt !== undefined && { finishedAt }),
+      }
+    },
+    note({ taskId, finishedAt }) {
+      if (finishedAt !== undefined) setLast(successes, taskId, finishedAt)
     },
   }
+}
+
+function setLast<Value>(map: Map<string, Value>, taskId: string, value: Value): void {
+  map.delete(taskId)
+  map.set(taskId, value)
+  const [oldest] = map.keys()
+  if (map.size > mostTasks && oldest !== undefined) map.delete(oldest)
 }

@@ -25,6 +25,11 @@ export interface VideoTaskBody extends ToldSettings {
    */
   readonly url?: string | readonly string[]
   readonly error?: VideoErrorBody['error']
+  /**
+   * While `in_progress`: since when the gateway calls the task finished without telling where its video is, in seconds
+   * since the Unix epoch.
+   */
+  readonly file_awaited_since?: number
 }
 
 export interface TaskBodyOptions {
@@ -48,7 +53,12 @@ export function taskBody(task: VideoTask, options: TaskBodyOptions): VideoTaskBo
     return { ...fields, error: errorFields(task.error, options.redactor) }
   }
   const progress = 'progress' in task ? task.progress : undefined
-  return { ...fields, ...(progress !== undefined && { progress: progress * 100 }) }
+  const { finishedAt } = task
+  return {
+    ...fields,
+    ...(progress !== undefined && { progress: progress * 100 }),
+    ...(finishedAt !== undefined && { file_awaited_since: finishedAt / 1000 }),
+  }
 }
 
 function urlOf({ taskId, sources }: SucceededVideoTask, { mount, linkHosts }: TaskBodyOptions) {

@@ -8,9 +8,12 @@ import type { Clock } from '../clock.ts'
 import type { VideoTask, VideoTaskReference } from '../video-task.ts'
 import type { FollowedTask } from './followed-task.ts'
 import type { SharedCall } from '../shared-call.ts'
+import type { PollState } from './poll-delay.ts'
 
 /** How long after the first sight of a task "not found" may still mean "not yet found". */
 const notFoundGrace = 60_000
+/** From poll to poll of a finished task whose file is waited for, in milliseconds. */
+const longestWhileAwaited = 4_000
 /** How often a video inside a status answer may arrive broken before following ends. */
 const brokenVideos = 2
 const endsFollowing = new Set([
@@ -82,7 +85,7 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
     const { taskId, model } = current.task
     entry.current = current
     entry.attempt++
-    entry.delay = pollDelay({
+    entry.delay = delayOf(current.task, {
       taskId,
       typical: typicalTime(model),
       attempt: entry.attempt,
@@ -163,6 +166,14 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
     },
     clear: () => tasks.clear(),
   }
+}
+
+/** While a finished task's file is waited for, it may come any moment. */
+function delayOf({ status, finishedAt }: VideoTask, state: PollState): number {
+  const delay = pollDelay(state)
+  const isAwaited = status === 'in_progress' && finishedAt !== undefined
+  const isPlain = state.failures === 0 && state.retryAfter === undefined
+  return isAwaited && isPlain ? Math.min(delay, longestWhileAwaited) : delay
 }
 
 function withModel(entry: Followed, model: string | undefined): Followed {

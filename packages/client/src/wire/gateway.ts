@@ -57,6 +57,7 @@ export interface GatewayAnswer {
 /** Sends requests below one base URL; every failure becomes a {@link VideoError}. */
 export interface Gateway {
   readonly baseUrl: URL
+  readonly clock: Clock
   /** The answer, if it is a 2xx. */
   request(request: GatewayRequest): Promise<GatewayAnswer>
   /** Fetches a URL elsewhere, without any of the base URL's headers. */
@@ -123,6 +124,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return {
     baseUrl,
+    clock,
     async request({ method, path, body, headers: more = {}, ...sending }) {
       const accept = { accept: 'application/json, video/mp4' }
       const own = typeof headers === 'function' ? await askFor(headers, sending) : headers

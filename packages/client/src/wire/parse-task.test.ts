@@ -229,7 +229,7 @@ describe('of a finished task', () => {
   ])('lets no %s out', (url) => {
     const body = { task_id: 'video_1', status: 'succeeded', url }
 
-    expect(parseTask(body, context({ result: 'url' })).status).toBe('expired')
+    expect(parseTask(body, context({ result: 'url' })).status).toBe('in_progress')
   })
 
   it.each([
@@ -243,7 +243,7 @@ describe('of a finished task', () => {
   ])('takes %j for no link', (url) => {
     const body = { task_id: 'video_1', status: 'succeeded', url }
 
-    expect(parseTask(body, context({ result: 'url' })).status).toBe('expired')
+    expect(parseTask(body, context({ result: 'url' })).status).toBe('in_progress')
   })
 
   it.each([

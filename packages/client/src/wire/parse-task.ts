@@ -8,9 +8,10 @@ import { taskOutcome } from './task-outcome.ts'
 import type { SourceContext } from './task-sources.ts'
 import type { AnswerContext } from './answer-error.ts'
 import type { VideoTask } from '../video-task.ts'
+import type { SuccessContext } from './awaited-file.ts'
 
 /** What is known of a task before its answer is read. */
-export interface TaskContext extends Omit<SourceContext, 'taskId'> {
+export interface TaskContext extends SuccessContext, Omit<SourceContext, 'taskId'> {
   answer: AnswerContext
   /** As far as it is known from the request. */
   model?: string | undefined

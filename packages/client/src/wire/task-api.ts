@@ -1,10 +1,10 @@
 import { VideoError } from '../video-error.ts'
 import { lostSubmit, withoutRequest } from './answer-error.ts'
-import { downloadPath } from './download-path.ts'
 import { readRequestId } from './gateway.ts'
-import { openLinkAnswer, openVideoAnswer } from './open-video-answer.ts'
 import { parseTask } from './parse-task.ts'
+import { pathSegment } from './path-segment.ts'
 import { readAnswer } from './read-answer.ts'
+import { openLink, openRoutes } from './video-routes.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { TakeString } from '../bytes/json-reader.ts'
 import type { VideoModel } from '../catalog/video-model.ts'
@@ -12,16 +12,15 @@ import type { VideoTask, VideoTaskReference } from '../video-task.ts'
 import type { AnswerContext } from './answer-error.ts'
 import type { Gateway, TimeLimits } from './gateway.ts'
 import type { OpenedVideo } from './open-video-answer.ts'
-
-const downloadName = 'GET /video/generations/download'
+import type { TaskContext } from './parse-task.ts'
+import type { DownloadSource } from './video-routes.ts'
 
 const minute = 60_000
 
-/** Long enough for a video inside a status answer, and for the gateway's own fetch before a download (8 minutes). */
+/** Long enough for a video inside a status answer. */
 const limits = {
   submit: { header: 2 * minute, idle: minute, total: 3 * minute },
   retrieve: { header: minute / 2, idle: minute, total: 30 * minute },
-  download: { header: 10 * minute, idle: minute, total: 120 * minute },
   models: { header: minute / 2, idle: minute / 2, total: minute },
 } satisfies Record<string, TimeLimits>
 
@@ -40,14 +39,20 @@ export interface TaskApi {
   findSubmit(
     submission: Pick<Submission, 'generationId' | 'model' | 'signal'>,
   ): Promise<VideoTask | undefined>
-  /** @param takeString - What becomes of videos inside the answer. */
+  /**
+   * @param task - With `finishedAt` where it was seen to be finished before.
+   * @param takeString - What becomes of videos inside the answer.
+   */
   retrieve(
-    task: VideoTaskReference,
+    task: VideoTaskReference & { finishedAt?: number | undefined },
     takeString: TakeString,
     signal?: AbortSignal,
   ): Promise<VideoTask>
-  /** @param result - Which of the task's results, as the answer that named the route numbers them. */
-  openDownload(task: VideoTaskReference, result: number, signal?: AbortSignal): Promise<OpenedVideo>
+  openDownload(
+    task: VideoTaskReference,
+    source: DownloadSource,
+    signal?: AbortSignal,
+  ): Promise<OpenedVideo>
   openLink(task: VideoTaskReference, url: string, signal?: AbortSignal): Promise<OpenedVideo>
   /** The answer as it came. */
   models(signal?: AbortSignal): Promise<unknown>
@@ -57,8 +62,20 @@ export function createTaskApi(
   gateway: Gateway,
   findModel: (id: string | undefined) => VideoModel | undefined,
 ): TaskApi {
-  const { baseUrl } = gateway
+  const { baseUrl, clock } = gateway
   const resultOf = (model: string | undefined) => findModel(model)?.result
+  const contextOf = (model: string | undefined, answer: AnswerContext): TaskContext => ({
+    baseUrl,
+    model,
+    result: resultOf(model),
+    now: clock.now(),
+    answer,
+  })
+  const callOf = ({ taskId, model }: VideoTaskReference, signal: AbortSignal | undefined) => ({
+    taskId,
+    family: resultOf(model),
+    signal,
+  })
 
   return {
     async submit({ body, generationId, model, signal }) {
@@ -74,12 +91,7 @@ export function createTaskApi(
       })
       const { status, body: answered, headers } = response
       const answer = { request: name, status, paid: true, requestId: readRequestId(headers) }
-      return parseTask(await readPaidAnswer(answered, answer), {
-        baseUrl,
-        model,
-        result: resultOf(model),
-        answer,
-      })
+      return parseTask(await readPaidAnswer(answered, answer), contextOf(model, answer))
     },
 
     async findSubmit({ generationId, model, signal }) {
@@ -95,15 +107,14 @@ export function createTaskApi(
           return undefined
         }
         const answer = { request: name, status, paid: true, requestId: readRequestId(headers) }
-        const context = { baseUrl, model, result: resultOf(model), answer }
-        return parseTask(await readAnswer(body), context)
+        return parseTask(await readAnswer(body), contextOf(model, answer))
       } catch (error) {
         if (VideoError.is(error)) return undefined
         throw error
       }
     },
 
-    async retrieve({ taskId, model }, takeString, signal) {
+    async retrieve({ taskId, model, finishedAt }, takeString, signal) {
       const name = 'GET /video/generations/{id}'
       const { status, headers, body } = await gateway.request({
         method: 'GET',
@@ -114,33 +125,12 @@ export function createTaskApi(
         signal,
       })
       const answer = { request: name, status, taskId, requestId: readRequestId(headers) }
-      return parseTask(await readAnswer(body, takeString), {
-        baseUrl,
-        model,
-        result: resultOf(model),
-        answer,
-      })
+      const read = await readAnswer(body, takeString)
+      return parseTask(read, { ...contextOf(model, answer), finishedAt })
     },
 
-    async openDownload({ taskId }, result, signal) {
-      const ask = (path: string, name: string) =>
-        gateway.request({ method: 'GET', path, name, limits: limits.download, taskId, signal })
-      const answer = await ask(downloadPath(taskId, result), downloadName)
-        .catch((error: unknown) => {
-          if (result > 0 || !isUnknownRoute(error)) throw error
-          return ask(`/videos/${pathSegment(taskId)}/content`, 'GET /videos/{id}/content')
-        })
-        .catch((error: unknown) => {
-          throw gone(error)
-        })
-      return openVideoAnswer(answer, downloadName)
-    },
-
-    async openLink({ taskId }, url, signal) {
-      const name = 'GET the linked video'
-      const sending = { name, limits: limits.download, taskId, signal }
-      return openLinkAnswer(await gateway.fetchLink(url, sending), name)
-    },
+    openDownload: (task, source, signal) => openRoutes(gateway, source, callOf(task, signal)),
+    openLink: (task, url, signal) => openLink(gateway, url, callOf(task, signal)),
 
     async models(signal) {
       const request = { name: 'GET /models', limits: limits.models, signal }
@@ -148,11 +138,6 @@ export function createTaskApi(
       return readAnswer(body)
     },
   }
-}
-
-/** A plain new-api gateway takes the download route for a task of that name, and has a content route. Contract §3, §5 */
-function isUnknownRoute(error: unknown): boolean {
-  return VideoError.is(error) && error.code === 'task_not_found' && error.status === 400
 }
 
 /** An answer to a submit that cannot be read may still have been billed. */
@@ -168,19 +153,4 @@ async function readPaidAnswer(
       cause: error,
     })
   })
-}
-
-/** "Not found" for the bytes of a finished task means that they are no longer kept. */
-function gone(error: unknown): unknown {
-  if (!VideoError.is(error) || error.code !== 'task_not_found') return error
-  const { message, taskId, status } = error
-  return new VideoError('expired', message, { taskId, status, cause: error })
-}
-
-/** @throws VideoError `invalid_request` for the two names that a URL would resolve away. */
-function pathSegment(taskId: string): string {
-  if (/^\.{0,2}$/.test(taskId)) {
-    throw new VideoError('invalid_request', `"${taskId}" is not a task id.`)
-  }
-  return encodeURIComponent(taskId)
 }

@@ -1,3 +1,4 @@
+import { awaitedField } from './awaited-file.ts'
 import { EmbeddedVideo } from './embedded-video.ts'
 import { hideSecrets } from './hide-secrets.ts'
 import { isSafeLink } from './safe-link.ts'
@@ -12,7 +13,16 @@ const longestText = 256
 const longestArray = 32
 
 /** What the task itself says already, also where a vendor's own object says it again. */
-const repeated = new Set(['task_id', 'id', 'object', 'model', 'status', 'format', 'progress'])
+const repeated = new Set([
+  'task_id',
+  'id',
+  'object',
+  'model',
+  'status',
+  'format',
+  'progress',
+  awaitedField,
+])
 
 /** At the top also what becomes of the task: its sources, or an error; or nothing of use. */
 const outcome = new Set([

@@ -1,15 +1,17 @@
 import { VideoError } from '../video-error.ts'
 import { taskError } from './answer-error.ts'
+import { fileToCome, isFileAwaited } from './awaited-file.ts'
 import { findResult } from './find-result.ts'
 import { textAt, textsAt } from './record.ts'
 import { taskStatus } from './task-status.ts'
 import { isRequested, sourceAt } from './task-sources.ts'
 import type { VideoTask, VideoTaskOutcome } from '../video-task.ts'
 import type { AnswerContext } from './answer-error.ts'
+import type { SuccessContext } from './awaited-file.ts'
 import type { SourceContext } from './task-sources.ts'
 
 /** What has become of a task, and links that may be its video. */
-type Outcome = VideoTaskOutcome & Pick<VideoTask, 'candidates'>
+type Outcome = VideoTaskOutcome & Pick<VideoTask, 'candidates' | 'finishedAt'>
 
 /** What an answer says of the task itself. */
 export interface ReadOutcome {
@@ -18,7 +20,7 @@ export interface ReadOutcome {
   readonly format?: string | undefined
 }
 
-type OutcomeContext = SourceContext & { readonly answer: AnswerContext }
+type OutcomeContext = SourceContext & SuccessContext & { readonly answer: AnswerContext }
 
 /** What has become of a task, as an answer tells it. */
 export function taskOutcome(
@@ -31,21 +33,23 @@ export function taskOutcome(
   const failed = () => taskError(body, context.taskId, context.answer.requestId)
   if (status === 'failed') return { status, error: failed() }
   if (status === 'canceled' || status === 'expired') return { status }
+  // Only a handler waits for a file, and it has a download route of its own.
+  if (status === 'in_progress' && isFileAwaited(body)) {
+    const route = { kind: 'download', linked: true } as const
+    return { ...fileToCome(format, { ...context, result: 'url' }, route), ...candidates }
+  }
   if (status !== 'succeeded') return { status, ...progressOf(body), ...candidates }
   const found = findResult(body, context)
   if (found === 'withheld') return { status: 'failed', error: failed() }
   if (found === 'expired') return { status: found }
   if (found === 'in-bucket' && context.result !== 'download')
     return { status: 'failed', error: inBucket(context.taskId) }
-  if (typeof found === 'string') return { ...withoutResult(context, format), ...candidates }
-  if ('candidates' in found) return { ...withoutResult(context, format), ...found }
-  return { status, sources: found.sources, format, ...candidates }
-}
-
-/** A finished task whose answer does not say where its video is. */
-function withoutResult({ result }: SourceContext, format: string): VideoTaskOutcome {
-  if (result === 'url') return { status: 'expired' }
-  return { status: 'succeeded', sources: [{ kind: 'download' }], format }
+  if (typeof found === 'string') return { ...fileToCome(format, context), ...candidates }
+  if ('candidates' in found) return { ...fileToCome(format, context), ...found }
+  const { sources } = found
+  const { now = Date.now(), finishedAt = now } = context
+  const isHere = sources.some(({ kind }) => kind !== 'download')
+  return { status, sources, format, ...(!isHere && { finishedAt }), ...candidates }
 }
 
 /** Links that our own server handler passes on: it has found them in the gateway's answer. */

@@ -6,6 +6,7 @@ import type { OwnRouteContext } from './own-route.ts'
 
 /** What tells a download from a link. */
 export interface SourceContext extends OwnRouteContext {
+  /** Where the model's family leaves its videos. */
   result: VideoModel['result'] | undefined
   /** Absolute URLs that the task's request carried, where that is known; none of them is its result. */
   requestLinks?: ReadonlySet<string> | undefined

@@ -24,7 +24,7 @@ export async function downloadVideo(call: MockCall, state: GatewayState): Promis
   if (task.family !== 'sora' || statusOf(task, state.now(), fault) !== 'succeeded') {
     return downloadError(502, 'The upstream did not return the video.', 'upstream status: 404')
   }
-  if (fault === 'expired') return downloadError(404, 'The task was not found.')
+  if (fault === 'expired') return downloadError(404, 'The video has expired.')
 
   const file = await state.fileOf(task)
   const active = takeDownloadFault(task, fault)

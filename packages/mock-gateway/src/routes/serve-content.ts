@@ -19,7 +19,8 @@ export async function serveContent(
 ): Promise<Response> {
   const task = state.tasks.get(id)
   const fault = readFaultHeader(call) ?? task?.fault
-  if (!task || fault === 'expired') return downloadError(404, 'The task was not found.')
+  if (!task) return downloadError(404, 'The task was not found.')
+  if (fault === 'expired') return downloadError(404, 'The video has expired.')
   const status = statusOf(task, state.now(), fault)
   if (status !== 'succeeded') {
     const word = storedStatus(status, task.polls)

@@ -1,4 +1,4 @@
-import { VideoError } from '@generated-video/client'
+import { isSettled, VideoError } from '@generated-video/client'
 import { errorAnswer } from '../error-answer.ts'
 import { leastGap } from '../status/least-gap.ts'
 import { taskBody } from '../task-body.ts'
@@ -34,9 +34,12 @@ async function askGateway(
   const { client } = upstream
   try {
     const task = await client.retrieve(tasks.reference(taskId), { signal })
+    tasks.note(task)
     const submittedAt = tasks.find(taskId)?.submittedAt
     const age = submittedAt === undefined ? undefined : clock.now() - submittedAt
-    const freshFor = leastGap(client, { model: task.model, age })
+    // While its file is waited for, a task may be asked for each second.
+    const isAwaited = !isSettled(task) && task.finishedAt !== undefined
+    const freshFor = isAwaited ? 0 : leastGap(client, { model: task.model, age })
     return { task, headers: upstream.headers(), freshFor }
   } catch (error) {
     return { error, headers: upstream.headers() }

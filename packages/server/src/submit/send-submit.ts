@@ -59,7 +59,7 @@ async function exchange(
   const context = answerContext(response, clock)
   if (!response.ok) throw answerError(answer, context)
   const { result } = findModel(upstream.client.catalog, model) ?? {}
-  return parseTask(answer, { baseUrl, model, result, answer: context })
+  return parseTask(answer, { baseUrl, model, result, now: clock.now(), answer: context })
 }
 
 function answerContext({ status, headers }: Response, clock: Clock): AnswerContext {
