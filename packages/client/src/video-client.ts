@@ -75,7 +75,11 @@ export interface VideoClientOptions {
   catalog?: VideoModelCatalog
   /** @defaultValue the platform's clock */
   clock?: Clock
-  /** Permits `apiKey` in a page, where every visitor can read it. */
+  /**
+   * Permits `apiKey` in a page, where every visitor can read it. Such a page cannot promise one bill either: Chromium and
+   * Firefox, over HTTP/2 too, send a POST again by themselves where a connection that was in use before ends without an
+   * answer, and no page can see or forbid it. Behind a server handler the `Idempotency-Key` makes one submit of both.
+   */
   dangerouslyAllowBrowser?: boolean
 }
 

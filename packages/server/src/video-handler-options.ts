@@ -18,8 +18,8 @@ export interface VideoHandlerOptions {
    */
   linkedResults?: { readonly hosts: readonly string[] }
   /**
-   * Origins besides the handler's own whose pages may submit, such as `https://app.example`. They need CORS headers
-   * too, which are yours to add.
+   * Origins besides the handler's own whose pages may submit and read, with cookies, such as `https://app.example`. The
+   * handler answers their preflights and adds the CORS headers; nothing before it need.
    * @defaultValue none
    */
   allowedOrigins?: readonly string[]

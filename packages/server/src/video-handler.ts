@@ -1,5 +1,6 @@
 import { holdWhile, systemClock, VideoError } from '@generated-video/client'
 import { authorizedUser } from './access/authorization.ts'
+import { withCors } from './access/cors.ts'
 import { refuseOtherSites } from './access/same-site.ts'
 import { jsonResponse } from './answer.ts'
 import { errorAnswer } from './error-answer.ts'
@@ -78,7 +79,8 @@ export function createVideoHandler(options: VideoHandlerOptions): VideoHandler {
     }
   }
 
-  return (request) => holdWhile(request, answer(request))
+  const answerAll = withCors(answer, allowedOrigins)
+  return (request) => holdWhile(request, answerAll(request))
 }
 
 /** Whoever logs must not break the answer. */
