@@ -15,9 +15,11 @@ import type { DrivenPage } from './driven-page.ts'
  */
 export async function launchFirefox(
   home: BrowserHome,
-  preferences: Readonly<Record<string, boolean>> = {},
+  preferences: Readonly<Record<string, boolean | number>> = {},
 ): Promise<DrivenPage> {
-  const lines = Object.entries(preferences).map(([name, on]) => `user_pref("${name}", ${on});`)
+  const lines = Object.entries(preferences).map(
+    ([name, value]) => `user_pref("${name}", ${value});`,
+  )
   await writeFile(join(home.folder, 'user.js'), lines.join('\n'))
   const profile = ['--no-remote', '--profile', home.folder]
   const { stderr, stop } = startProcess(

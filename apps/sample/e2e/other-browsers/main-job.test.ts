@@ -12,6 +12,8 @@ type Launch = (home: BrowserHome) => Promise<DrivenPage>
 
 const prompt = '一隻貓在花園裡'
 const patience = { timeout: 60_000 }
+/** As in its settings, under "Cookies": all that a site could store is blocked with them. */
+const blockedFirefox = { 'network.cookie.cookieBehavior': 2 }
 const privateFirefox = { 'browser.privatebrowsing.autostart': true }
 
 let sample: DevServer
@@ -49,6 +51,26 @@ it.each<[name: string, launch: Launch]>([
   const after = await readLedger(sample.url)
   expect(after.tasks).toHaveLength(before.tasks.length + 1)
   expect(after.billed).toBe(before.billed + 1)
+})
+
+it('makes, plays and saves a video, and says that it is not kept, where storage is blocked (Firefox)', async () => {
+  const before = await readLedger(sample.url)
+  const { page, home } = await openPage((home) => launchFirefox(home, blockedFirefox))
+  await page.type('[data-slot="video-prompt-form"] textarea', prompt)
+  await page.click('[data-slot="video-prompt-form-submit"]')
+  await expect.poll(() => statuses(page), patience).toEqual(['ready'])
+
+  await play(page)
+  await page.click('[data-slot="generated-video-save"]')
+
+  const { tasks, billed } = await readLedger(sample.url)
+  const name: unknown = expect.stringMatching(/[.]mp4$/)
+  await expect
+    .poll(() => savedFiles(home), patience)
+    .toEqual([{ name, sha256: tasks.at(-1)?.sha256 }])
+  const notKept = `document.querySelector('[data-slot="generated-video-not-kept"]')?.textContent`
+  expect(await page.evaluate(notKept)).toMatch(/could not store it/)
+  expect(billed).toBe(before.billed + 1)
 })
 
 it.each<[name: string, launch: Launch]>([
