@@ -55,6 +55,8 @@ export interface GeneratedVideoCard extends NextSteps {
   readonly chooseResult?: ((result: number) => void) | undefined
   /** Takes note that the player has given up. */
   readonly playFailed: () => void
+  /** Takes note that the player has found no picture, be there none or none that it knows. */
+  readonly pictureMissed: () => void
 }
 
 /** What the parts of one card share. */

@@ -1,7 +1,7 @@
 'use client'
 
-import { forwardRef, useMemo } from 'react'
-import type { ForwardedRef } from 'react'
+import { forwardRef, useEffect, useMemo } from 'react'
+import type { ForwardedRef, SyntheticEvent } from 'react'
 import { composeRefs } from '../internal/compose-refs.ts'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
@@ -21,11 +21,17 @@ export const GeneratedVideoMedia: Part<GeneratedVideoMediaProps, HTMLVideoElemen
     props: GeneratedVideoMediaProps,
     ref: ForwardedRef<HTMLVideoElement>,
   ) {
-    const { state, url, poster, prompt, media, playFailed } = useGeneratedVideo('Media')
+    const { state, url, poster, prompt, media, playFailed, pictureMissed } =
+      useGeneratedVideo('Media')
     const { cardName } = useVideoMessages()
     const shown = state.status === 'ready'
     const refs = useMemo(() => composeRefs<HTMLVideoElement>(media, ref) ?? null, [media, ref])
     const elementRef = usePauseOnHide(refs, shown)
+    useEffect(() => {
+      // What came with the page may have been loaded before anybody listened.
+      if (media.current && hasNoPicture(media.current)) pictureMissed()
+      // eslint-disable-next-line react-hooks/exhaustive-deps -- another source tells by its own event
+    }, [shown])
     if (!shown) return null
 
     return renderElement('video', props, elementRef, state, {
@@ -37,6 +43,14 @@ export const GeneratedVideoMedia: Part<GeneratedVideoMediaProps, HTMLVideoElemen
       playsInline: true,
       preload: 'metadata',
       onError: playFailed,
+      onLoadedMetadata: ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) => {
+        if (hasNoPicture(currentTarget)) pictureMissed()
+      },
     })
   },
 )
+
+/** Some browsers play the sound of a video whose picture they cannot decode. */
+function hasNoPicture({ readyState, videoWidth }: HTMLVideoElement): boolean {
+  return readyState > 0 && videoWidth === 0
+}

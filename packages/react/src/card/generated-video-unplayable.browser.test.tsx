@@ -2,11 +2,12 @@ import { createVideoClient, memoryFileStore, memoryVideoStore } from '@generated
 import type { VideoFileStore } from '@generated-video/client'
 import { createMockGateway } from '@generated-video/mock-gateway'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, onTestFinished } from 'vitest'
 import '../styles.css'
 import { useVideoGenerations } from '../generation/use-video-generations.ts'
 import { VideoProvider } from '../provider/video-provider.tsx'
-import { makeVideo } from '../testing/make-video.test-helper.ts'
+import { makeVideo, toDataUrl } from '../testing/make-video.test-helper.ts'
+import { testVideo } from '../testing/test-videos.test-helper.ts'
 import { GeneratedVideo } from './generated-video.tsx'
 
 const request = { model: 'sora-2', prompt: 'A paper boat', aspectRatio: '16:9' } as const
@@ -108,4 +109,40 @@ it('says that a link does not play, and lets it be opened', async () => {
 
   expect(player()).toBeNull()
   expect(screen.getByRole('link', { name: 'Open in new tab' })).toBeVisible()
+})
+
+it.each(['hevc', 'soundAlone'] as const)(
+  'says of a video of which it only plays the sound that it cannot play it: %s',
+  async (name) => {
+    const video = testVideo(name)
+    const { downloads } = await showKept({ onDisk: video, atGateway: video })
+
+    await screen.findByText('This browser cannot play the video.')
+
+    expect(screen.getByRole('article')).not.toHaveAttribute('data-status', 'ready')
+    expect(player()).toBeNull()
+    // What is kept is what there is.
+    expect(downloads()).toBe(0)
+    expect(screen.getByRole('button', { name: 'Save video' })).toBeVisible()
+    expect(screen.getByText('Save it to watch it elsewhere.')).toBeVisible()
+  },
+)
+
+it('says so of bytes at hand as well', async () => {
+  const video = testVideo('soundAlone')
+  const url = URL.createObjectURL(video)
+  onTestFinished(() => URL.revokeObjectURL(url))
+  render(
+    <>
+      <GeneratedVideo src={video} />
+      <GeneratedVideo src={await toDataUrl(video)} />
+      <GeneratedVideo src={url} />
+    </>,
+  )
+
+  await waitFor(() => {
+    expect(screen.getAllByText('This browser cannot play the video.')).toHaveLength(3)
+  })
+  expect(screen.getAllByRole('button', { name: 'Save video' })).toHaveLength(3)
+  expect(screen.queryByText('Its link may have expired.')).toBeNull()
 })

@@ -40,9 +40,10 @@ export function useSourceCard(subject: GeneratedVideoSubject): GeneratedVideoCar
     saveable: url === undefined ? undefined : saveable(source),
     error,
     explanation: playback.error
-      ? explainUnplayable(messages, link)
+      ? explainUnplayable(messages, link, playback.error)
       : explainSource(messages, status, error),
     playFailed: playback.fail,
+    pictureMissed: playback.missPicture,
   }
 }
 

@@ -62,6 +62,7 @@ export function useTaskCard(subject: GeneratedVideoSubject): GeneratedVideoCard 
     error: view.error,
     explanation: explain(messages, view, generation),
     playFailed: view.playFailed,
+    pictureMissed: view.pictureMissed,
     candidates: task?.candidates,
     awaitsFile: status === 'in_progress' && task?.finishedAt !== undefined,
     chooseResult: task?.status === 'succeeded' ? choose : undefined,
@@ -98,7 +99,7 @@ function explain(
   { status, error, link, isUnplayable }: VideoView,
   generation: VideoGeneration | undefined,
 ) {
-  if (isUnplayable) return explainUnplayable(messages, link)
+  if (isUnplayable) return explainUnplayable(messages, link, error)
   if (error && generation && namesTask(generation)) return explainKnownTask(messages, error)
   return explainError(messages, status, error)
 }

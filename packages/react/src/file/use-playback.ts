@@ -10,6 +10,8 @@ export interface Playback {
   readonly error: VideoError | undefined
   /** Takes note that the player has given up. */
   readonly fail: () => void
+  /** Takes note that it has found no picture. Other bytes would have none either. */
+  readonly missPicture: () => void
   /** Lets the player try again. */
   readonly tryAgain: () => void
 }
@@ -25,22 +27,25 @@ export function usePlayback(
   url: string | undefined,
   renew: ((isAsked: boolean) => Promise<boolean>) | undefined,
 ): Playback {
-  // By URL, and whether it is being recovered: a card may go from one to another and back.
-  const [failed, setFailed] = useState<ReadonlyMap<string, boolean>>(new Map())
-  const isRecovering = url === undefined ? undefined : failed.get(url)
+  // By URL, and what became of it: a card may go from one to another and back.
+  const [failed, setFailed] = useState<ReadonlyMap<string, Failure>>(new Map())
+  const failure = url === undefined ? undefined : failed.get(url)
+  const note = (of: string, failure: Failure) =>
+    setFailed((others) => new Map(others).set(of, failure))
 
   async function recover(of: string, isAsked: boolean) {
-    const note = (isRecovering: boolean) =>
-      setFailed((others) => new Map(others).set(of, isRecovering))
-    note(renew !== undefined)
-    if (renew && !(await renew(isAsked))) note(false)
+    note(of, renew ? 'recovering' : 'gave_up')
+    if (renew && !(await renew(isAsked))) note(of, 'gave_up')
   }
 
   return {
-    isOver: isRecovering !== undefined,
-    error: isRecovering === false ? gaveUp() : undefined,
+    isOver: failure !== undefined,
+    error: failure === undefined || failure === 'recovering' ? undefined : errors[failure](),
     fail() {
       if (url !== undefined) void recover(url, false)
+    },
+    missPicture() {
+      if (url !== undefined) note(url, 'no_picture')
     },
     tryAgain() {
       if (url === undefined) return
@@ -50,6 +55,12 @@ export function usePlayback(
   }
 }
 
-function gaveUp(): VideoError {
-  return new VideoError('download_failed', 'The browser’s player gave up on the video.')
+type Failure = 'recovering' | keyof typeof errors
+
+const errors = {
+  gave_up: () => new VideoError('download_failed', 'The browser’s player gave up on the video.'),
+  no_picture: () =>
+    new VideoError('download_failed', 'The browser’s player found no picture in the video.', {
+      retryable: false,
+    }),
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { difference, pixelsOf } from '../testing/compare-pictures.test-helper.ts'
 import { makeVideo } from '../testing/make-video.test-helper.ts'
+import { testVideo } from '../testing/test-videos.test-helper.ts'
 import { captureFrame } from './capture-frame.ts'
 import { makePoster } from './make-poster.ts'
 
@@ -48,7 +49,8 @@ it('makes a small picture of the first frame', async () => {
 it.each([
   [1, 0.2],
   [2, 0.5],
-  [3, 0.5],
+  [7, 0.1],
+  [8, 0.3],
 ])('takes a later frame where %i are black', async (count, time) => {
   const blob = await makeVideo()
   const [first, later] = [await frameAt(blob, 0), await frameAt(blob, time)]
@@ -58,6 +60,20 @@ it.each([
 
   vi.restoreAllMocks()
   expect(await difference(picture, later)).toBeLessThan(await difference(picture, first))
+})
+
+/** 0–255. */
+async function lightOf(dataUrl: string): Promise<number> {
+  const { data } = await pixelsOf(await pictureIn(dataUrl))
+  return data[0] ?? NaN
+}
+
+it('shows the light of a video that is black until 2.9 seconds', async () => {
+  expect(await lightOf(await posterOf(testVideo('lateLight')))).toBeGreaterThan(200)
+})
+
+it('shows the first frame of a video that is black all through', async () => {
+  expect(await lightOf(await posterOf(testVideo('black')))).toBeLessThan(8)
 })
 
 it('makes it smaller where it is large, and none where it stays too large', async () => {

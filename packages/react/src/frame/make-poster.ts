@@ -4,15 +4,17 @@ import { withVideo } from './with-video.ts'
 
 /** Pixels. */
 const width = 320
-/** Seconds: the first of these that is not black. The very first frame often is. */
-const times = [0.001, 0.2, 0.5]
+/** Seconds: the first of these that is not black, a few far apart before all the others. */
+const few = [0.001, 0.2, 0.5, 1, 1.5, 2, 2.5]
+const others = Array.from({ length: 30 }, (_, index) => (index + 1) / 10)
+const times = [...few, ...others.filter((time) => !few.includes(time))]
 const qualities = [0.7, 0.5, 0.3]
 /** Bytes. */
 const goal = 20 * 1024
 const limit = 32 * 1024
 
 /**
- * Makes a small picture of a video's beginning.
+ * Makes a small picture of a video's beginning: of the first three seconds, one that is not black, where there is one.
  *
  * @param url - Of the page's own origin, such as an object URL.
  * @returns A `data:` URL of a WebP, or a JPEG where the browser cannot write that; `undefined` where it stays too large.
@@ -20,13 +22,15 @@ const limit = 32 * 1024
  */
 export function makePoster(url: string, signal: AbortSignal): Promise<string | undefined> {
   return withVideo(url, { signal }, async ({ element, seek }) => {
-    let frame: HTMLCanvasElement | undefined
+    let first: HTMLCanvasElement | undefined
     for (const time of times) {
+      if (time > element.duration) continue
       await seek(time)
-      frame = drawFrame(element, width)
-      if (frame && !isBlack(frame)) break
+      const frame = drawFrame(element, width)
+      if (frame && !isBlack(frame)) return encodeSmall(frame)
+      first ??= frame
     }
-    return frame && encodeSmall(frame)
+    return first && encodeSmall(first)
   })
 }
 

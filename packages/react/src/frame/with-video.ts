@@ -30,8 +30,9 @@ const beforeEnd = 0.005
 const farAway = 1e7
 // Seconds. A frame lasts longer.
 const rounding = 0.004
-// Milliseconds. A browser that tells of frames at all tells of every one, though late where it is busy.
-const patience = 10_000
+// Milliseconds. A browser that tells of frames at all tells of every one, though late where it is busy. The others have
+// drawn it a moment after they say that they are there.
+const patience = { told: 10_000, untold: 500 }
 // Seconds. Of what does not tell when its last picture is shown: how long that and the rest of the sound may last.
 const lastOnes = 0.15
 
@@ -73,10 +74,13 @@ function openVideo(element: HTMLVideoElement, signal: AbortSignal | undefined) {
   async function go(seconds: number, isAwaited?: (mediaTime: number) => boolean) {
     const from = element.currentTime
     if (seconds === from) return undefined
-    const isSure = isAwaited && tells
-    const sought = framed('seeked', { from, isAwaited, ...(isSure && { patience }) })
+    const sought = framed('seeked', { from, isAwaited, patience: patienceFor(isAwaited) })
     element.currentTime = seconds
     return sought
+  }
+  function patienceFor(isAwaited: unknown) {
+    if (!tells) return patience.untold
+    return isAwaited ? patience.told : undefined
   }
   function end() {
     return Number.isFinite(element.duration) ? element.duration - beforeEnd : farAway

@@ -48,6 +48,8 @@ export interface VideoView {
   readonly isUnplayable: boolean
   /** Takes note that the player has given up. */
   readonly playFailed: () => void
+  /** Takes note that the player has found no picture. */
+  readonly pictureMissed: () => void
 }
 
 /**
@@ -135,6 +137,7 @@ export function useVideoView(
         },
     isUnplayable,
     playFailed: playback.fail,
+    pictureMissed: playback.missPicture,
   }
 }
 

@@ -15,11 +15,12 @@ export interface ErrorExplanation {
 export function explainUnplayable(
   messages: VideoMessages,
   link: string | undefined,
+  error: VideoError | undefined,
 ): ErrorExplanation {
-  return {
-    what: messages.unplayable,
-    next: link === undefined ? messages.unplayableFile : messages.unplayableLink,
-  }
+  const what = messages.unplayable
+  if (link === undefined) return { what, next: messages.unplayableFile }
+  // A link whose sound plays has not expired.
+  return error?.retryable === false ? { what } : { what, next: messages.unplayableLink }
 }
 
 /** Puts into words that a submit failed behind its task, which can be followed. */
