@@ -32,6 +32,8 @@ export function readSora(body: JsonRecord, known: KnownTasks): VideoOrder {
   const video = {
     prompt,
     durationSeconds: readLength(body),
+    // Nobody can ask for it, nor for silence.
+    hasSound: true,
     ratio: readRatio(size) ?? '9:16',
     size,
     count: 1,

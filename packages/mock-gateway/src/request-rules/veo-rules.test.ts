@@ -158,11 +158,12 @@ async function makeVideo(body: object): Promise<{ seconds: number; proportion: n
   const track = await input.getPrimaryVideoTrack()
   if (!track) throw new Error('The file holds no video.')
   return {
-    seconds: await input.computeDuration(),
+    seconds: await track.computeDuration(),
     proportion: (await track.getDisplayWidth()) / (await track.getDisplayHeight()),
   }
 }
 
 async function secondsOf(bytes: Uint8Array<ArrayBuffer>): Promise<number> {
-  return new Input({ source: new BufferSource(bytes), formats: [MP4] }).computeDuration()
+  const input = new Input({ source: new BufferSource(bytes), formats: [MP4] })
+  return (await input.getPrimaryVideoTrack())?.computeDuration() ?? 0
 }

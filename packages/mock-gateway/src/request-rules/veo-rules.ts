@@ -21,7 +21,7 @@ export function readVeo(body: JsonRecord, abilities: VeoAbilities): VideoOrder {
   const prompt = requirePrompt(body.prompt)
   const fields = { ...(isRecord(body.metadata) ? body.metadata : {}), ...body }
   const find = (...names: string[]) => findField(fields, ...names)
-  oneOf(find('generateAudio', 'generate_audio'), [true, false])
+  const hasSound = oneOf(find('generateAudio', 'generate_audio'), [true, false])
   oneOf(find('addWatermark', 'add_watermark'), [true, false])
   oneOf(find('personGeneration', 'person_generation'), ['allow_all', 'allow_adult', 'dont_allow'])
   oneOf(find('resolution'), ['720p', '1080p'])
@@ -35,6 +35,7 @@ export function readVeo(body: JsonRecord, abilities: VeoAbilities): VideoOrder {
       durationSeconds: duration ?? 4,
       ratio: ratio ?? '16:9',
       count: integer(find('sampleCount', 'sample_count'), 1, 4) ?? 1,
+      ...(hasSound && { hasSound }),
     },
     pictures: readFrames(fields, abilities),
   }

@@ -3,6 +3,7 @@ import type { JsonRecord } from '../task/record.ts'
 import { findField, oneOf, refuseField } from './field.ts'
 import { frameRatio } from './frame.ts'
 import { requirePrompt } from './prompt.ts'
+import type { Field } from './field.ts'
 import type { VideoOrder } from './video-order.ts'
 import { VendorRefusal } from './vendor-refusal.ts'
 import { readWanImage } from './wan-image.ts'
@@ -27,13 +28,15 @@ const resolutions: readonly Resolution[] = ['480p', '720p', '1080p']
 export function readWan25(body: JsonRecord, from: 'text' | 'image'): VideoOrder {
   const prompt = requirePrompt(body.prompt)
   oneOf(findField(body, 'smart_rewrite'), [true, false])
-  oneOf(findField(body, 'generate_audio'), [true, false])
-  requireHttps(body)
+  const isAsked = oneOf(findField(body, 'generate_audio'), [true, false])
+  const ownSound = readOwnSound(body)
   requireWanSeed(body)
   const common = {
     prompt,
     durationSeconds: body.duration === 10 ? 10 : 5,
     count: 1,
+    // One's own is laid under the video, whatever else was asked.
+    ...((isAsked || ownSound) && { hasSound: true }),
   }
   const resolution = oneOf(findField(body, 'resolution'), resolutions)
   if (from === 'text') return { video: { ...common, ...readSize(body, resolution) }, pictures: [] }
@@ -59,9 +62,10 @@ function readSize(body: JsonRecord, tier: Resolution | undefined): Frame {
   return { ratio: readRatio(size) ?? '16:9', size, resolution }
 }
 
-function requireHttps(body: JsonRecord): void {
+function readOwnSound(body: JsonRecord): Field | undefined {
   const field = findField(body, 'audio_url')
   if (field && !/^https:\/\/\S+$/.test(String(field.value))) {
     throw refuseField(field, 'must be an https URL')
   }
+  return field
 }

@@ -81,10 +81,11 @@ interface NewTask extends Pick<MockTask, 'spec' | 'images' | 'fault'> {
   tags: PromptTags
 }
 
-function createTask({ id, model, tags, ...task }: NewTask, state: GatewayState): MockTask {
+function createTask({ id, model, tags, spec, ...task }: NewTask, state: GatewayState): MockTask {
   const upstreamId = createUpstreamId(model.family, id, state.random)
   return {
     ...task,
+    spec: model.audio === 'always' ? { ...spec, hasSound: true } : spec,
     id: state.dialect.createTaskId(upstreamId, state.random),
     upstreamId,
     model: id,

@@ -3,6 +3,8 @@ export interface VideoSpec {
   /** What the vendor is told. */
   readonly prompt: string
   readonly durationSeconds: number
+  /** @defaultValue false */
+  readonly hasSound?: boolean
   /** `width:height` */
   readonly ratio: string
   /** In the vendor's spelling: `1280x720`, `1280*720`. */

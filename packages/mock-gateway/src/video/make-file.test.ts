@@ -50,6 +50,28 @@ it.each([
   ).toBeCloseTo(width / height)
 })
 
+it.each([
+  ['first', 4],
+  ['first', 12],
+  ['last', 5],
+] as const)(
+  'lays sound under it, 40 ms longer than the picture, with moov %s and %i seconds',
+  async (moov, durationSeconds) => {
+    const spec = { ...task.spec, durationSeconds, hasSound: true }
+    const bytes = await make({ spec }, moov)
+
+    const input = new Input({ source: new BufferSource(bytes), formats: [MP4] })
+    const [picture, sound] = [
+      await input.getPrimaryVideoTrack(),
+      await input.getPrimaryAudioTrack(),
+    ]
+    expect(await sound?.getCodec()).toBe('aac')
+    expect(await picture?.computeDuration()).toBeCloseTo(durationSeconds, 3)
+    expect(await sound?.computeDuration()).toBeCloseTo(durationSeconds + 0.04, 3)
+    expect(await make({ spec, size: bytes.length + 1 }, moov)).toHaveLength(bytes.length + 1)
+  },
+)
+
 it.each(['first', 'last'] as const)('pads to the byte with moov %s', async (moov) => {
   const natural = (await make({}, moov)).length
 

@@ -22,8 +22,9 @@ export async function makeFile(
     const text = new TextEncoder().encode(`This is no video. Task ${name}.\n`.repeat(400))
     return createMockFile([text, paddingAfter(text.length, task.size)])
   }
-  const { ratio, durationSeconds } = task.spec
-  const bytes = await remuxClip(nearestRatio(clipRatios, ratio), durationSeconds, moov)
+  const { ratio, durationSeconds, hasSound = false } = task.spec
+  const clipRatio = nearestRatio(clipRatios, ratio)
+  const bytes = await remuxClip({ ratio: clipRatio, durationSeconds, moov, hasSound })
   const padding = paddingAfter(bytes.length + 8 + name.length, task.size)
   // With the index last the box goes before it: a player has to fetch the very end.
   const split = moov === 'first' ? bytes.length : findLastBox(bytes)
