@@ -4,6 +4,8 @@ export const mediaStartLength = 12
 /** What else than `ftyp` an mp4 may begin with. */
 const firstBoxes = new Set(['styp', 'moov', 'mdat', 'free', 'skip', 'wide', 'uuid', 'pnot'])
 
+const webmStart = '\x1aE\xdf\xa3'
+
 /**
  * True where bytes begin as an mp4 does, whatever they are headed.
  *
@@ -15,9 +17,15 @@ export function isMp4Start(start: Uint8Array): boolean {
   return text.includes('ftyp') || firstBoxes.has(text.slice(4, 8))
 }
 
-/** As {@link isMp4Start}, for a WebM as well. RFC 8794 §11.2 */
+/** True where bytes begin as a WebM does, as far as they go. RFC 8794 §11.2 */
+export function isWebmStart(start: Uint8Array): boolean {
+  const text = latin1(start).slice(0, webmStart.length)
+  return text !== '' && webmStart.startsWith(text)
+}
+
+/** As {@link isMp4Start}, for a WebM as well. */
 export function isVideoStart(start: Uint8Array): boolean {
-  return isMp4Start(start) || latin1(start).startsWith('\x1aE\xdf\xa3')
+  return isMp4Start(start) || isWebmStart(start)
 }
 
 /** True where bytes begin as a JSON object does. */

@@ -2,9 +2,10 @@ import { VideoError } from '../video-error.ts'
 import { damagedBase64 } from './base64-damage.ts'
 import { hasBrokenOff } from './broken-off.ts'
 import { inspectedReader } from './byte-reader.ts'
-import { isMp4Start, mediaStartLength } from './media-start.ts'
+import { isVideoStart, isWebmStart, mediaStartLength } from './media-start.ts'
 import { Mp4Boxes } from './mp4-boxes.ts'
 import { tooLarge } from './too-large.ts'
+import { WebmElements } from './webm-elements.ts'
 import type { ByteReader } from './byte-reader.ts'
 
 /** What a video's bytes must live up to. Where its boxes tell that it is whole, no announced number counts. */
@@ -20,7 +21,7 @@ export interface Mp4Expectations {
 }
 
 /**
- * The same bytes, checked as they pass: an mp4, whole by its boxes; where they cannot tell, of the announced size. What
+ * The same bytes, checked as they pass: an mp4 or a WebM, whole by its boxes or elements; where they cannot tell, of the announced size. What
  * breaks off behind the last box has ended.
  *
  * @throws VideoError `too_large` at once where more was announced than is allowed. Reading throws it too, and
@@ -34,15 +35,16 @@ export function mp4Reader(bytes: ByteReader, expectations: Mp4Expectations): Byt
 /** As {@link mp4Reader}, for bytes that come from several readers, one behind the other. */
 export function mp4Check(expectations: Mp4Expectations): (bytes: ByteReader) => ByteReader {
   const { size, atLeast = 0, maxBytes = Infinity, mayHaveGaps } = expectations
-  const boxes = new Mp4Boxes()
+  let boxes: Mp4Boxes | WebmElements = new Mp4Boxes()
   let start: Uint8Array = new Uint8Array(0)
   let received = 0
 
   function inspectPiece(piece: Uint8Array): void {
     if (start.length < mediaStartLength) {
       start = Uint8Array.of(...start, ...piece.subarray(0, mediaStartLength - start.length))
-      if (start.length === mediaStartLength && !isMp4Start(start)) throw notMp4()
+      if (start.length === mediaStartLength && !isVideoStart(start)) throw notMp4()
     }
+    if (received === 0 && isWebmStart(piece)) boxes = new WebmElements()
     received += piece.length
     boxes.follow(piece)
     if (received > maxBytes) throw tooLarge(maxBytes)

@@ -1,12 +1,14 @@
 import { streamOf } from './byte-stream.ts'
+import { isWebmStart } from './media-start.ts'
 import type { ByteReader } from './byte-reader.ts'
 
 /**
  * Reads bytes into a Blob, which the platform keeps wherever it has room.
  *
+ * @param type - `video/mp4` or `video/webm` where it is not given, as the bytes begin.
  * @throws What the reader fails with. Chromium's own `blob()` would put a `TypeError` without a cause in its place.
  */
-export async function readBlob(bytes: ByteReader, type = 'video/mp4'): Promise<Blob> {
+export async function readBlob(bytes: ByteReader, type?: string): Promise<Blob> {
   let failure: { error: unknown } | undefined
   const remembered: ByteReader = {
     ...bytes,
@@ -18,10 +20,17 @@ export async function readBlob(bytes: ByteReader, type = 'video/mp4'): Promise<B
   }
   const stream = (await platformCopies()) ? streamOf(remembered, asItIs) : streamOf(remembered)
   try {
-    return await blobOf(stream, type)
+    const blob = await blobOf(stream, type ?? 'video/mp4')
+    return type === undefined ? await typed(blob) : blob
   } catch (error) {
     throw failure ? failure.error : error
   }
+}
+
+/** The same bytes, with the type of what they begin as. */
+async function typed(blob: Blob): Promise<Blob> {
+  const start = new Uint8Array(await blob.slice(0, 4).arrayBuffer())
+  return isWebmStart(start) ? blob.slice(0, blob.size, 'video/webm') : blob
 }
 
 /** Finds out, while an answer is still on its way, what {@link readBlob} needs to know of the platform. */

@@ -111,15 +111,42 @@ function decode(key: string, value: string): Uint8Array {
 
 function checked(video: Uint8Array, announced: unknown): Uint8Array {
   const file = Buffer.from(video)
-  if (!beginsAsMp4(file)) throw new Refused('no mp4')
+  if (!beginsAsMp4(file) && !beginsAsWebm(file)) throw new Refused('no mp4')
   const isText = typeof announced === 'string' || typeof announced === 'number'
   const digits = isText ? String(announced).trim() : ''
   const size = /^\d+$/.test(digits) ? Number(digits) : 0
-  const ending = endingOf(file)
+  const ending = beginsAsWebm(file) ? endingOfWebm(file) : endingOf(file)
   if (ending === 'cut') throw new Refused('cut off')
   const isSized = size > 0 && Number.isSafeInteger(size)
   if (ending === 'open' && isSized && size !== video.length) throw new Refused('another size')
   return video
+}
+
+function beginsAsWebm(file: Buffer): boolean {
+  return file.length >= 12 && file.readUInt32BE(0) === 0x1a45dfa3
+}
+
+function endingOfWebm(file: Buffer): 'cut' | 'whole' | 'open' {
+  let hasSegment = false
+  for (let at = 0; at < file.length;) {
+    const idEnd = at + vintWidth(file[at])
+    const content = idEnd + (idEnd < file.length ? vintWidth(file[idEnd]) : 1)
+    if (content > file.length) return hasSegment ? 'open' : 'cut'
+    const bits = Array.from(file.subarray(idEnd, content), (byte) =>
+      byte.toString(2).padStart(8, '0'),
+    )
+      .join('')
+      .slice(content - idEnd)
+    hasSegment ||= file.toString('hex', at, idEnd) === '18538067'
+    if (!bits.includes('0')) return hasSegment ? 'open' : 'cut'
+    at = content + parseInt(bits, 2)
+    if (at > file.length) return 'cut'
+  }
+  return hasSegment ? 'whole' : 'cut'
+}
+
+function vintWidth(byte = 0): number {
+  return Math.min(8, 9 - (byte === 0 ? 0 : byte.toString(2).length))
 }
 
 function beginsAsMp4(file: Buffer): boolean {

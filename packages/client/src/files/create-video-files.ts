@@ -270,7 +270,8 @@ interface FirstOfTabs {
 
 function handleOf({ taskId, index }: VideoFileName, blob: Blob): VideoFileHandle {
   const result = index > 0 && { result: index }
-  return { fileId: fileIdOf(taskId, index), taskId, ...result, size: blob.size, format: 'mp4' }
+  const format = blob.type === 'video/webm' ? 'webm' : 'mp4'
+  return { fileId: fileIdOf(taskId, index), taskId, ...result, size: blob.size, format }
 }
 
 const absent: VideoFileState = { status: 'absent' }

@@ -8,7 +8,7 @@ export interface VideoFileHandle {
   readonly result?: number
   /** Bytes. */
   readonly size: number
-  /** `mp4`. */
+  /** `mp4`, or `webm` where that came. */
   readonly format: string
 }
 

@@ -20,7 +20,12 @@ export async function pickAndWrite(
 ): Promise<'saved' | 'canceled' | 'blocked'> {
   const { fileSave } = await import('browser-fs-access')
   try {
-    await fileSave(source, { fileName: name, extensions: ['.mp4'], mimeTypes: ['video/mp4'] })
+    const format = name.endsWith('.webm') ? 'webm' : 'mp4'
+    await fileSave(source, {
+      fileName: name,
+      extensions: [`.${format}`],
+      mimeTypes: [`video/${format}`],
+    })
     return 'saved'
   } catch (error) {
     if (VideoError.is(error)) throw error

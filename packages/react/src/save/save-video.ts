@@ -7,6 +7,7 @@ import type { ShareVideoResult } from './share-files.ts'
 import { idOf, isTask, leaseUrl, openBytes, readBlob, resultOf } from './video-bytes.ts'
 import type { SaveableVideo } from './video-bytes.ts'
 import { cleanFileName, videoFileName } from './video-file-name.ts'
+import type { VideoFormat } from './video-file-name.ts'
 
 /** A video and the name it is to have. */
 export interface ShareVideoVariables {
@@ -78,7 +79,8 @@ export async function shareVideos(
 ): Promise<ShareVideoResult> {
   const files = videos.map(async (video) => {
     const bytes = await readBlob(context.client, video)
-    return new File([bytes], nameOf(context, video), { type: 'video/mp4' })
+    const type = `video/${formatOf(bytes)}`
+    return new File([bytes], nameOf(context, video, bytes), { type })
   })
   return shareFiles(await Promise.all(files))
 }
@@ -92,12 +94,27 @@ async function saveByLink(context: SaveVideoContext, variables: SaveVideoVariabl
   if (link !== undefined) return clickLink(link, name)
   const lease = await leaseUrl(client, variables)
   schedule(() => lease.release(), urlLife)
-  clickLink(lease.url, name)
+  const held = isTask(file) ? await client?.files.find(file.taskId, result) : file
+  clickLink(lease.url, nameOf(context, variables, held))
 }
 
-function nameOf({ now }: SaveVideoContext, variables: ShareVideoVariables): string {
+/** @param held - The video itself, where `file` only tells of which it is. */
+function nameOf(
+  { now }: SaveVideoContext,
+  variables: ShareVideoVariables,
+  held: SaveableVideo = variables.file,
+): string {
   const { file, filename, prompt, model, id = idOf(file) } = variables
+  const format = formatOf(held)
   return filename === undefined
-    ? videoFileName({ prompt, model, at: now(), id, result: resultOf(variables) })
-    : cleanFileName(filename)
+    ? videoFileName({ prompt, model, at: now(), id, result: resultOf(variables), format })
+    : cleanFileName(filename, format)
+}
+
+function formatOf(video: SaveableVideo): VideoFormat {
+  const isWebm =
+    video instanceof Blob
+      ? video.type.startsWith('video/webm')
+      : typeof video === 'object' && 'fileId' in video && video.format === 'webm'
+  return isWebm ? 'webm' : 'mp4'
 }

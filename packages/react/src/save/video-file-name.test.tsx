@@ -32,6 +32,9 @@ it('does without a prompt', () => {
 it('keeps away from the device names of Windows', () => {
   expect(videoFileName({ prompt: 'con. Part two', at })).toMatch(/^_con\. Part two_/)
   expect(cleanFileName('NUL')).toBe('_NUL.mp4')
+  expect(cleanFileName('boat.mp4', 'webm')).toBe('boat.webm')
+  expect(cleanFileName('boat.webm')).toBe('boat.mp4')
+  expect(videoFileName({ at, format: 'webm' })).toBe('video_20261122-160509.webm')
 })
 
 it('is legal on every system, whatever the prompt', () => {

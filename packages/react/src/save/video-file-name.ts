@@ -7,12 +7,16 @@ export interface VideoFileNameParts {
   id?: string | undefined
   /** Which of a task's results, from 0; all but the first end in their number, such as `_2`. */
   result?: number | undefined
+  /** @defaultValue `mp4` */
+  format?: VideoFormat | undefined
 }
+
+/** What the bytes of a video are. */
+export type VideoFormat = 'mp4' | 'webm'
 
 const graphemes = 30
 const modelBytes = 60
 const allBytes = 200
-const extension = '.mp4'
 
 /**
  * Builds the name a video is saved under: `{prompt}_{model}_{yyyyMMdd-HHmmss}_{id4}.mp4`. Legal on every system,
@@ -24,7 +28,9 @@ export function videoFileName({
   at,
   id = '',
   result = 0,
+  format = 'mp4',
 }: VideoFileNameParts): string {
+  const extension = `.${format}`
   const ending = [
     cutToBytes(clean(model), modelBytes).trim(),
     timestamp(new Date(at)),
@@ -39,9 +45,10 @@ export function videoFileName({
   return safeStem((beginning || 'video') + ending) + extension
 }
 
-/** Makes a name given by the app legal on every system, ending in `.mp4`. */
-export function cleanFileName(name: string): string {
-  const stem = clean(name).replace(/\.mp4$/i, '')
+/** Makes a name given by the app legal on every system, ending in what the video is. */
+export function cleanFileName(name: string, format: VideoFormat = 'mp4'): string {
+  const extension = `.${format}`
+  const stem = clean(name).replace(/\.(mp4|webm)$/i, '')
   const cut = cutToBytes(stem, allBytes - bytes(extension) - 1).replace(/[. ]+$/, '')
   return safeStem(cut || 'video') + extension
 }
