@@ -32,9 +32,9 @@ export const malformedAnswers: readonly CorpusAnswer[] = [
     billed: 'unknown',
   },
   {
-    name: 'an id that no number can hold',
+    name: 'an id that is no whole number',
     call: 'submit',
-    text: '{"task_id": 123456789012345678901}',
+    text: '{"task_id": 1e400}',
     code: 'malformed_response',
     billed: 'unknown',
   },
@@ -46,9 +46,9 @@ export const malformedAnswers: readonly CorpusAnswer[] = [
     billed: 'unknown',
   },
   {
-    name: 'an array',
+    name: 'an array of two',
     call: 'submit',
-    json: [{ task_id: 'video_1' }],
+    json: [{ task_id: 'video_1' }, { task_id: 'video_2' }],
     code: 'malformed_response',
     billed: 'unknown',
   },
@@ -121,7 +121,7 @@ export const malformedAnswers: readonly CorpusAnswer[] = [
   {
     name: 'a wrapped list',
     call: 'retrieve',
-    json: wrapped([{ task_id: 'video_1', status: 'SUCCESS' }]),
+    json: wrapped([{ task_id: 'video_2', status: 'SUCCESS' }, { task_id: 'video_3' }]),
     code: 'malformed_response',
   },
   {

@@ -1,5 +1,6 @@
 import { malformedJson } from './json-error.ts'
 import { JsonString } from './json-string.ts'
+import { LongInteger } from './long-integer.ts'
 import type { ByteSource } from './byte-source.ts'
 
 /** Longer texts are cut: nothing that the library shows or compares needs more. */
@@ -122,7 +123,9 @@ export class JsonReader {
       if (text.length > scalarLimit) break
     }
     try {
-      return JSON.parse(text)
+      const value: unknown = JSON.parse(text)
+      const isLong = /^-?\d+$/.test(text) && !Number.isSafeInteger(value)
+      return isLong ? new LongInteger(text) : value
     } catch {
       throw malformedJson(text ? 'a value is neither text, number nor word' : 'a value is missing')
     }

@@ -1,9 +1,14 @@
 import { isVideoErrorAction, isVideoErrorCode, VideoError } from '../video-error.ts'
 import { displayedText } from './displayed-text.ts'
-import { errorText } from './error-text.ts'
+import { isGoodCode } from './benign.ts'
+import { errorPlaces } from './error-places.ts'
+import { errorText, withReasonInPlaceOfLink } from './error-text.ts'
 import { codeInWords } from './error-words.ts'
 import { isRecord, textAt, valueAt } from './record.ts'
 import { plainRequestId, writtenRequestId } from './request-id.ts'
+import { saysError } from './said-error.ts'
+import { readRetryDelay } from './retry-after.ts'
+import { paidTaskId } from './task-id.ts'
 import { isWithheld } from './withheld.ts'
 import type { VideoErrorBilled, VideoErrorCode, VideoErrorOptions } from '../video-error.ts'
 import type { ErrorText } from './error-text.ts'
@@ -43,8 +48,6 @@ const wordy = new Set([400, 402, 403, 404, 422, 429, 451])
 /** Statuses of a submit that say that nothing was made. A timeout or a conflict says no such thing. */
 const refusals = new Set([400, 401, 402, 403, 413, 415, 422, 429])
 
-const successCode = /^(success|ok|0|2\d\d)$/i
-
 /** Of a paid request whose outcome is not known: it is looked up, never repeated. */
 export const lostSubmit = {
   billed: 'unknown',
@@ -59,29 +62,41 @@ export const lostSubmit = {
  * @see Contract §4
  */
 export function answerError(body: unknown, context: AnswerContext): VideoError {
-  const { request, status, taskId, retryAfter } = context
+  const { request, status, paid } = context
   const text = errorText(body)
   const code = codeOf(body, text, context)
-  const billed = context.paid ? billedOf(body, code, status) : (namedBilled(body) ?? 'no')
+  const billed = paid ? billedOf(body, code, status) : (namedBilled(body) ?? 'no')
   return new VideoError(code, `${request}: ${saidIn(body, text, context)}`, {
     ...namedHelp(body),
-    ...(context.paid && code === 'too_large' && { action: 'change_request' }),
-    ...(context.paid && billed === 'unknown' ? lostSubmit : { billed }),
+    ...(paid && code === 'too_large' && { action: 'change_request' }),
+    ...(paid && billed === 'unknown' ? lostSubmit : { billed }),
     status,
-    taskId,
-    retryAfter,
+    // Whatever goes wrong behind the id of a paid task, it can be followed.
+    taskId: context.taskId ?? (paid ? paidTaskId(body) : undefined),
+    retryAfter: context.retryAfter ?? readRetryDelay(body),
     requestId: plainRequestId(context.requestId) ?? writtenRequestId(text.outermost),
   })
 }
 
-/** Why a task failed, from its own answer. */
-export function taskError(body: unknown, taskId: string, requestId?: string): VideoError {
-  const text = errorText(body)
-  const named = isWithheld(body) ? 'moderated' : (namedCode(body) ?? codeInWords(text.words))
-  const code = named === 'moderated' || named === 'expired' ? named : 'task_failed'
+/**
+ * Why a task failed, from its own answer.
+ *
+ * @param word - Its status word, which may say it all.
+ */
+export function taskError(
+  body: unknown,
+  word: string | undefined,
+  { taskId, requestId }: Pick<AnswerContext, 'taskId' | 'requestId'>,
+): VideoError {
+  const text = errorText(withReasonInPlaceOfLink(body))
+  const isModerated = isWithheld(body) || /moderated|nsfw/i.test(word ?? '')
+  const named = isModerated ? 'moderated' : (namedCode(body) ?? codeInWords(text.words))
+  const help = namedHelp(body)
+  // What an upstream's words would mean of a request, they do not mean of a task that ran.
+  const isTold = named === 'moderated' || named === 'expired' || help.action !== undefined
   const said = displayedText(text.message ?? '') || 'The gateway gave no reason.'
-  return new VideoError(code, said, {
-    ...namedHelp(body),
+  return new VideoError((isTold && named) || 'task_failed', said, {
+    ...help,
     taskId,
     billed: namedBilled(body) ?? 'unknown',
     requestId: plainRequestId(requestId) ?? writtenRequestId(text.outermost),
@@ -124,10 +139,15 @@ function codeInSuccess(body: unknown, words: string, { taskId }: AnswerContext):
 
 /** Whether an answer, whatever its status, says that it is an error. */
 export function isRefusal(body: unknown): boolean {
-  const error = valueAt(body, 'error')
-  if (isRecord(error) || typeof error === 'string') return error !== ''
-  const code = textAt(body, ['code'])
-  return valueAt(body, 'success') === false || (code !== undefined && !successCode.test(code))
+  if (saysError(body) || valueAt(body, 'success') === false) return true
+  const code = textAt(body, ['code', 'error_code', 'errcode', 'base_resp.status_code'])
+  return code !== undefined && !isGoodCode(code)
+}
+
+/** Whether it says with a message, and a code that is a word or a 4xx, that the request was refused. */
+export function refusesRequest(body: unknown): boolean {
+  const { codes, reasons } = errorPlaces(body)
+  return reasons.length > 0 && codes.some((code) => /^4\d{2,4}$|[^\W\d]/.test(code))
 }
 
 /** The code as our own server handler writes it. */

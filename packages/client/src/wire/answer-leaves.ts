@@ -1,5 +1,6 @@
 import { EmbeddedVideo } from './embedded-video.ts'
 import { keyWords, plainKey } from './key-words.ts'
+import { isRecord } from './record.ts'
 
 /** A text, or a video in place of one, somewhere in an answer. */
 export interface AnswerLeaf {
@@ -32,7 +33,7 @@ export function* answerLeaves(
     yield { value, path, medium }
   } else if (Array.isArray(value)) {
     for (const one of value) yield* answerLeaves(one, path, medium)
-  } else if (typeof value === 'object' && value !== null) {
+  } else if (isRecord(value)) {
     const own = mediumOf(value) ?? medium
     for (const [key, inner] of Object.entries(value)) {
       yield* answerLeaves(inner, isIndex(key) ? path : [...path, key], own)

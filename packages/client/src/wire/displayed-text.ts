@@ -10,7 +10,16 @@ const internals: readonly (readonly [RegExp, string])[] = [
   // Stack traces, to their end.
   [/\n\s+at\s[\s\S]*|\btraceback \(most recent call last\)[\s\S]*|\bgoroutine \d+ \[[\s\S]*/i, ''],
   // The gateway's id stands on the error; those of its upstreams help nobody here.
-  [/\(?\w*request[ _]?id\s*[:=]\s*[\w.:{}-]*\)?/gi, ' '],
+  [
+    /[([]?["']?\b(?:x[-_ ])?\w*(?:request|trace|log|span|ray|correlation|incident|session|event|tracking|reference)[-_ ]?id["']?\s*[:=：#]\s*["']?[\w.:{}/+=-]*["']?[)\]]?/gi,
+    ' ',
+  ],
+  // As an id and without a colon, or in Chinese.
+  [
+    /[([]?\b(?:request|trace|log|correlation|ray)[-_ ]?id (?=[\w-]*\d)[\w-]{8,}[)\]]?|[（(]?(?:[请請]求|追[踪蹤]|日[志誌]|链路|鏈路) ?id\s*[:=：]\s*[\w.:{}-]*[)）]?/gi,
+    ' ',
+  ],
+  [/\b00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}\b/gi, ' '],
   // URLs, hosts and addresses.
   [/\b[a-z][a-z\d+.-]*:\/\/[^\s"'`<>]+/gi, '…'],
   [

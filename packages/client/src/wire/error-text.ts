@@ -1,6 +1,7 @@
-import { isRecord, textsAt } from './record.ts'
+import { errorPlaces } from './error-places.ts'
+import { isRecord, textsIn } from './record.ts'
+import { valuesNamed } from './values-named.ts'
 import type { JsonRecord } from './record.ts'
-import { withheldReasons } from './withheld.ts'
 
 /** What an answer says of an error, whatever its envelope. */
 export interface ErrorText {
@@ -12,29 +13,6 @@ export interface ErrorText {
   outermost: string
 }
 
-/** Where the reason of an error stands. Contract §2.2 and §4.1. */
-const messagePaths = [
-  'error.message',
-  'message',
-  'failure_reason',
-  'fail_reason',
-  'metadata.output.message',
-  'metadata.error.message',
-  'metadata.reason',
-  'data.error.message',
-  'data.output.message',
-  'error',
-]
-const codePaths = [
-  'error.code',
-  'code',
-  'error.type',
-  'error.status',
-  'metadata.output.code',
-  'metadata.error.code',
-  'data.error.code',
-  'data.output.code',
-]
 /** How many gateways may stand behind one another. */
 const envelopes = 3
 /** More than any message needs; it bounds the comparing. */
@@ -45,13 +23,13 @@ const page = /<(?:!doctype|html)\b[\s\S]*/i
 
 /** @param body - Parsed JSON, or the text of an answer that is none. */
 export function errorText(body: unknown, depth: number = envelopes): ErrorText {
-  const found =
-    typeof body === 'string' ? [body] : [...textsAt(body, messagePaths), ...withheldReasons(body)]
-  const texts = found.map((text) => text.replace(page, 'an HTML page'))
+  const { reasons, codes } =
+    typeof body === 'string' ? { reasons: [body], codes: [] } : errorPlaces(body)
+  const texts = reasons.map((text) => text.replace(page, 'an HTML page'))
   const outermost = texts[0] ?? ''
   const { inner, around } = split(outermost)
   const within = inner && depth > 1 ? errorText(inner, depth - 1) : undefined
-  const words = [...textsAt(body, codePaths), around, ...texts.slice(1), within?.words ?? '']
+  const words = [...codes, around, ...texts.slice(1), within?.words ?? '']
   return {
     message: within?.message ?? (around || texts[1]),
     words: words.join('\n').toLowerCase().slice(0, wordLimit),
@@ -71,4 +49,14 @@ function split(text: string): { inner?: JsonRecord; around: string } {
     // Not JSON: then it is words.
   }
   return { around: text }
+}
+
+/**
+ * The answer of a failed task with the reason named as one: the new-api family writes it where the link of a finished
+ * one stands.
+ */
+export function withReasonInPlaceOfLink(answer: unknown): unknown {
+  const texts = textsIn(valuesNamed(answer, ['url', 'result_url', 'video_url']))
+  const reason = texts.find((text) => !/^(\S*:\/\/|\/|data:|blob:)/i.test(text))
+  return reason === undefined ? answer : { data: answer, failure: reason }
 }

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { otherPlaces, resultPlaces } from '../answer-corpus/result-places.test-helper.ts'
 import { EmbeddedVideo } from './embedded-video.ts'
-import { findResult } from './find-result.ts'
+import { findResult as find } from './find-result.ts'
+import { lookIntoJson } from './look-into-json.ts'
 import type { SourceContext } from './task-sources.ts'
+
+const findResult = (answer: unknown, context: SourceContext) => find(lookIntoJson(answer), context)
 
 const context = (changes: Partial<SourceContext> = {}): SourceContext => ({
   baseUrl: new URL('https://gateway.example/v1'),
@@ -125,7 +128,7 @@ it.each([
   const told = findResult({ result: { videos: [{ url: link, expires_at }] } }, context())
 
   const source = { kind: 'link', url: link, ...(expiresAt !== undefined && { expiresAt }) }
-  expect(told).toEqual({ sources: [source], known: true })
+  expect(told).toEqual({ sources: [source], known: true, certain: false })
 })
 
 const resultWords = ['video', 'url', 'uri', 'output', 'file', 'result', 'generation', 'creation']

@@ -1,7 +1,6 @@
 import { answerLeaves } from './answer-leaves.ts'
 import { EmbeddedVideo } from './embedded-video.ts'
 import { mediumOfLink } from './link-evidence.ts'
-import { lookIntoJson } from './look-into-json.ts'
 import { isEvidentPlace, placeOf, rankOfPlace } from './result-place.ts'
 import { isRequested, sourceAt } from './task-sources.ts'
 import { expiresAtOf } from './expires-at.ts'
@@ -10,13 +9,17 @@ import type { VideoSource } from '../video-task.ts'
 import type { AnswerLeaf } from './answer-leaves.ts'
 import type { SourceContext } from './task-sources.ts'
 
+type Sources = readonly [VideoSource, ...VideoSource[]]
+
 /** What an answer of a finished task says of its result. */
 export type FoundResult =
   | {
       /** Where its videos are. */
-      readonly sources: readonly [VideoSource, ...VideoSource[]]
+      readonly sources: Sources
       /** True for a place that answers are known to use; else the evidence is in the words of keys. */
       readonly known: boolean
+      /** True where a type, an ending or the bytes themselves say that it is a video. */
+      readonly certain: boolean
     }
   /** Links that may or may not be its video. */
   | { readonly candidates: readonly string[] }
@@ -52,12 +55,12 @@ const longestLink = 8192
  * Finds the result of a finished task: at the places that answers are known to use, or else by the words of the keys
  * that lead to a link.
  *
+ * @param answer - Looked into where it holds JSON in a text.
  * @see Contract §2.3, §2.4
  */
 export function findResult(answer: unknown, context: SourceContext): FoundResult {
-  const whole = lookIntoJson(answer)
-  const read = { ...context, expiresAt: expiresAtOf(whole) }
-  const finds = [...answerLeaves(whole)].filter(isTelling).flatMap((leaf) => findAt(leaf, read))
+  const read = { ...context, expiresAt: expiresAtOf(answer) }
+  const finds = [...answerLeaves(answer)].filter(isTelling).flatMap((leaf) => findAt(leaf, read))
   const known = knownResult(finds)
   if (known) return known
   const evident = evidentResult(finds, context)
@@ -96,8 +99,8 @@ function knownResult(finds: readonly Find[]): FoundResult | undefined {
   const inOrder = ranked.sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0))
   for (const place of new Set(inOrder.map((find) => find.place))) {
     const there = ranked.filter((find) => find.place === place)
-    const [first, ...more] = distinct(there)
-    if (first) return { sources: [first, ...more], known: true }
+    const sources = sourcesOf(there)
+    if (sources) return { sources, known: true, certain: there.some(({ isVideo }) => isVideo) }
     if (there.some(({ is }) => is === 'expired')) return 'expired'
   }
   return undefined
@@ -106,23 +109,25 @@ function knownResult(finds: readonly Find[]): FoundResult | undefined {
 /** One place is taken at its word; of several the one whose links look like videos. */
 function evidentResult(finds: readonly Find[], { result }: SourceContext): FoundResult | undefined {
   const evident = finds.filter(({ rank, is }) => rank === undefined && typeof is === 'object')
-  const bytes = distinct(evident.filter(({ is }) => typeof is === 'object' && is.kind === 'file'))
-  const [first, ...more] = bytes
-  if (first) return { sources: [first, ...more], known: false }
+  const bytes = sourcesOf(evident.filter(({ is }) => typeof is === 'object' && is.kind === 'file'))
+  if (bytes) return { sources: bytes, known: false, certain: true }
   const videos = evident.filter(({ isVideo }) => isVideo)
   // The family's own route is surer than a link that stands somewhere.
   const chosen = result === 'download' ? undefined : (onePlace(evident) ?? onePlace(videos))
-  if (chosen) return { sources: chosen, known: false }
+  if (chosen) return { sources: chosen, known: false, certain: videos.length > 0 }
   const candidates = linksOf(videos.length > 0 ? videos : evident)
   return candidates.length > 0 ? { candidates } : undefined
 }
 
 /** What was found, where all of it stands in one place. */
-function onePlace(finds: readonly Find[]): readonly [VideoSource, ...VideoSource[]] | undefined {
+function onePlace(finds: readonly Find[]): Sources | undefined {
   const links = finds.filter((find, at) => !isRepeated(find, finds.slice(0, at)))
-  const places = new Set(links.map(({ place }) => place))
-  const [first, ...more] = distinct(links)
-  return first && places.size === 1 ? [first, ...more] : undefined
+  return new Set(links.map(({ place }) => place)).size === 1 ? sourcesOf(links) : undefined
+}
+
+function sourcesOf(finds: readonly Find[]): Sources | undefined {
+  const [first, ...more] = distinct(finds)
+  return first && [first, ...more]
 }
 
 function linksOf(finds: readonly Find[]): string[] {

@@ -1,10 +1,10 @@
-import { EmbeddedVideo } from './embedded-video.ts'
+import { isRecord } from './record.ts'
 
 /** The answer with each of its texts that is itself a JSON object or list in its parsed form. Looks into each once. */
 export function lookIntoJson(value: unknown): unknown {
   if (typeof value === 'string') return parsed(value)
-  if (typeof value !== 'object' || value === null || value instanceof EmbeddedVideo) return value
   if (Array.isArray(value)) return value.map(lookIntoJson)
+  if (!isRecord(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, lookIntoJson(inner)]))
 }
 

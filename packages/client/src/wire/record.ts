@@ -1,8 +1,12 @@
+import { EmbeddedVideo } from './embedded-video.ts'
+import { LongInteger } from '../bytes/long-integer.ts'
+
 /** An object parsed from JSON. */
 export type JsonRecord = Readonly<Record<string, unknown>>
 
 export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return !(value instanceof EmbeddedVideo || value instanceof LongInteger)
 }
 
 /** The value at a path of keys, own keys only; `undefined` where it leads nowhere. */
@@ -25,7 +29,7 @@ export function valuesAt(value: unknown, path: string): unknown[] {
 /** The first text among the values at these paths. */
 export function textAt(value: unknown, paths: readonly string[]): string | undefined {
   for (const path of paths) {
-    const text = textOf(valueAt(value, path))
+    const text = textIn(valueAt(value, path))
     if (text !== undefined) return text
   }
   return undefined
@@ -38,11 +42,12 @@ export function textsAt(value: unknown, paths: readonly string[]): string[] {
 
 /** The texts among values; arrays are looked through. */
 export function textsIn(values: readonly unknown[]): string[] {
-  return values.flat().flatMap((found) => textOf(found) ?? [])
+  return values.flat().flatMap((found) => textIn(found) ?? [])
 }
 
-/** Gateways mix texts and numbers. One that JSON cannot hold exactly names nothing any more. */
-function textOf(value: unknown): string | undefined {
+/** A value as text: gateways mix texts and numbers. A whole number has all of its digits; one that lost some names nothing. */
+export function textIn(value: unknown): string | undefined {
+  if (value instanceof LongInteger) return value.digits
   if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return String(value)
   return typeof value === 'string' && value.trim() ? value.trim() : undefined
 }

@@ -1,3 +1,4 @@
+import { LongInteger } from '../bytes/long-integer.ts'
 import { awaitedField } from './awaited-file.ts'
 import { EmbeddedVideo } from './embedded-video.ts'
 import { hideSecrets } from './hide-secrets.ts'
@@ -64,6 +65,7 @@ function plainEntries(value: unknown, depth: number): [string, unknown][] {
 function plainValue(value: unknown, depth: number): unknown {
   if (typeof value === 'boolean' || Number.isFinite(value)) return value
   if (typeof value === 'string') return isPlainText(value) ? value : undefined
+  if (value instanceof LongInteger) return value.digits
   if (value instanceof EmbeddedVideo || depth === 0) return undefined
   if (Array.isArray(value)) return plainArray(value, depth)
   const entries = plainEntries(value, depth)
