@@ -33,6 +33,7 @@ import { passOverEmbeddedVideos, takeEmbeddedVideos } from './wire/take-embedded
 import { createGateway } from './wire/gateway.ts'
 import { createTaskApi } from './wire/task-api.ts'
 import { listedModels } from './wire/listed-models.ts'
+import { linksOfRequest } from './wire/request-links.ts'
 import type { OpenVideoFileStore } from './files/video-file-store.ts'
 import type { OpenOptions } from './download/download-video.ts'
 import type { OpenVideoStore } from './store/video-store.ts'
@@ -75,6 +76,10 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       headers: options.headers ?? {},
     }),
     model,
+    (taskId) => {
+      const { request } = generations.ofTask(taskId) ?? {}
+      return request ? linksOfRequest(request) : options.requestLinks?.(taskId)
+    },
   )
   const scope = options.scope ?? baseUrl.origin + baseUrl.pathname.replace(/\/$/, '')
   const { files: openFiles = defaultFiles, fileBudget = 512 * 1024 * 1024 } = options

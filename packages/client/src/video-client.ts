@@ -71,6 +71,11 @@ export interface VideoClientOptions {
    * @defaultValue 2
    */
   retries?: number
+  /**
+   * The absolute URLs that the request of a task carried which another client submitted. None of them is taken for its
+   * result, though answers may say them again. Of its own tasks the client knows them.
+   */
+  requestLinks?: (taskId: string) => ReadonlySet<string> | undefined
   /** Extends or overrides the built-in catalogue, by model id. */
   catalog?: VideoModelCatalog
   /** @defaultValue the platform's clock */

@@ -55,8 +55,11 @@ const ids = [
   'download',
   '',
 ]
-const shape =
-  /^(POST|GET) https:\/\/gateway\.example\/v1\/(video\/generations(\/[\w.-]{1,1024}|\/download\?id=[\w.-]{1,1024})?|models)$/
+/** One segment, or one value of a query, with all that could end it percent-encoded. */
+const id = "(?:[\\w.!~*'()-]|%[0-9A-F]{2})+"
+const shape = new RegExp(
+  `^(POST|GET) https://gateway\\.example/v1/(video/generations(/(?:${id})|/download\\?id=${id})?|videos/${id}/content|models)$`,
+)
 
 it.each(ids)('sends nothing but the four shapes upstream for the id %j', async (id) => {
   const { handler, sent } = createRig()
@@ -74,19 +77,28 @@ it.each(ids)('sends nothing but the four shapes upstream for the id %j', async (
   for (const { method, url } of sent) {
     expect(`${method} ${url}`).toMatch(shape)
     expect(url.startsWith(`${baseUrl}/`)).toBe(true)
+    expect(decodeURIComponent(url).split(/[/\\]/)).not.toContain('..')
   }
 })
 
-it.each(ids.filter((id) => !/^[\w]*$/.test(id) || id.length > 1024 || id === 'download' || !id))(
-  'refuses the id %j in a download, and asks nobody',
-  async (id) => {
-    const { handler, sent } = createRig()
-    const path = `/video/generations/download?id=${encodeURIComponent(id)}`
+it.each([
+  '',
+  '.',
+  '..',
+  '../models',
+  'a/../b',
+  'a/..',
+  '..\\models',
+  'a\0b',
+  'a\r\nx:y',
+  'x'.repeat(1025),
+])('refuses the id %j in a download, and asks nobody', async (id) => {
+  const { handler, sent } = createRig()
+  const path = `/video/generations/download?id=${encodeURIComponent(id)}`
 
-    expect((await handler(get(path))).status).toBe(400)
-    expect(sent).toEqual([])
-  },
-)
+  expect((await handler(get(path))).status).toBe(400)
+  expect(sent).toEqual([])
+})
 
 it.each([
   'https://app.example//evil.example/video/generations/abc',

@@ -1,6 +1,6 @@
 import { parseResult } from './parse-result.ts'
 import { Refusal } from './refusal.ts'
-import { parseTaskId } from './task-id.ts'
+import { decodedSegment, parseTaskId } from './task-id.ts'
 
 /** What a request asks for. `mount` is the path before the handler's own, such as `/api`. */
 export type Route =
@@ -39,7 +39,7 @@ export function matchRoute({ method, url }: Request): Route {
     const result = parseResult(searchParams.getAll('result'))
     return { name: 'download', taskId, result, filename: searchParams.get('filename') }
   }
-  return { name: 'status', mount, taskId: parseTaskId([last ?? ''], 404) }
+  return { name: 'status', mount, taskId: parseTaskId([decodedSegment(last ?? '')], 404) }
 }
 
 function allow(method: string, ...methods: readonly string[]): void {

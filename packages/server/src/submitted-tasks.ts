@@ -7,6 +7,8 @@ interface SubmittedTask {
   readonly model: string
   /** When the submit arrived, in milliseconds since the Unix epoch. */
   readonly submittedAt: number
+  /** The absolute URLs that its request carried. */
+  readonly links?: ReadonlySet<string>
 }
 
 /** The tasks that were submitted here. */

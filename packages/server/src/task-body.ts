@@ -24,6 +24,8 @@ export interface VideoTaskBody extends ToldSettings {
    * in their order. Never the video itself.
    */
   readonly url?: string | readonly string[]
+  /** Links that may or may not be the video; a person can open each. */
+  readonly candidates?: readonly string[]
   readonly error?: VideoErrorBody['error']
   /**
    * While `in_progress`: since when the gateway calls the task finished without telling where its video is, in seconds
@@ -47,6 +49,7 @@ export function taskBody(task: VideoTask, options: TaskBodyOptions): VideoTaskBo
     ...(model !== undefined && { model }),
     format: 'mp4',
     ...toldSettings(task.details),
+    ...(task.candidates && { candidates: task.candidates }),
   } as const
   if (task.status === 'succeeded') return { ...fields, url: urlOf(task, options) }
   if (task.status === 'failed') {

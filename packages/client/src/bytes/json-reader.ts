@@ -28,6 +28,7 @@ export class JsonReader {
   readonly #path: string[] = []
   #depth = 0
   #begun = false
+  #read: unknown
   #room = roomLimit
 
   constructor(source: ByteSource) {
@@ -69,13 +70,13 @@ export class JsonReader {
    * @throws VideoError `malformed_response` where it is not JSON.
    */
   async value(takeString?: TakeString): Promise<unknown> {
-    this.#use(valueRoom)
-    const first = await this.#next()
-    if (first === 0x7b) return this.#object(takeString)
-    if (first === 0x5b) return this.#array(takeString)
-    if (first !== 0x22) return this.#scalar()
-    const string = this.string()
-    return (await takeString?.(string, this.#path)) ?? this.#text(string)
+    await this.#value((value) => (this.#read = value), takeString)
+    return this.#read
+  }
+
+  /** What {@link value} has read so far: where the document breaks off, its containers hold what was whole. */
+  get partial(): unknown {
+    return this.#read
   }
 
   /** @throws VideoError `malformed_response` where anything but white space is left. */
@@ -94,25 +95,37 @@ export class JsonReader {
     if (this.#room < 0) throw malformedJson('it holds too much')
   }
 
-  async #object(takeString?: TakeString): Promise<Record<string, unknown>> {
-    const object: Record<string, unknown> = Object.create(null) as Record<string, unknown>
-    for await (const key of this.members()) {
-      this.#path.push(key)
-      const value = await this.value(takeString)
-      this.#path.pop()
-      if (!(key in object)) object[key] = value
-    }
-    return object
+  /** @param put - Gets the value at its end, a container at its beginning. */
+  async #value(put: (value: unknown) => void, takeString?: TakeString): Promise<void> {
+    this.#use(valueRoom)
+    const first = await this.#next()
+    if (first === 0x7b) return this.#object(put, takeString)
+    if (first === 0x5b) return this.#array(put, takeString)
+    if (first !== 0x22) return put(await this.#scalar())
+    const string = this.string()
+    put((await takeString?.(string, this.#path)) ?? (await this.#text(string)))
   }
 
-  async #array(takeString?: TakeString): Promise<unknown[]> {
+  async #object(put: (value: unknown) => void, takeString?: TakeString): Promise<void> {
+    const object: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+    put(object)
+    for await (const key of this.members()) {
+      this.#path.push(key)
+      await this.#value((value) => {
+        if (!(key in object)) object[key] = value
+      }, takeString)
+      this.#path.pop()
+    }
+  }
+
+  async #array(put: (value: unknown) => void, takeString?: TakeString): Promise<void> {
     const array: unknown[] = []
+    put(array)
     await this.#open('[')
-    if (await this.#closes(']')) return array
-    do array.push(await this.value(takeString))
+    if (await this.#closes(']')) return
+    do await this.#value((value) => array.push(value), takeString)
     while (await this.#accept(','))
     if (!(await this.#closes(']'))) throw malformedJson('] is missing')
-    return array
   }
 
   async #scalar(): Promise<unknown> {
@@ -122,6 +135,9 @@ export class JsonReader {
       this.#source.skip(1)
       if (text.length > scalarLimit) break
     }
+    // It may have been longer.
+    if (this.#depth > 0 && (await this.#source.peek()) === -1)
+      throw malformedJson('it ends inside a value')
     try {
       const value: unknown = JSON.parse(text)
       const isLong = /^-?\d+$/.test(text) && !Number.isSafeInteger(value)

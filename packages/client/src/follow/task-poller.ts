@@ -3,6 +3,7 @@ import { VideoError } from '../video-error.ts'
 import { stopwatch } from '../clock.ts'
 import { pollDelay, pollFloor } from './poll-delay.ts'
 import { shareCall } from '../shared-call.ts'
+import { withoutRequest } from '../wire/answer-error.ts'
 import type { TypicalTime } from '../catalog/video-model.ts'
 import type { Clock } from '../clock.ts'
 import type { VideoTask, VideoTaskReference } from '../video-task.ts'
@@ -16,6 +17,8 @@ const notFoundGrace = 60_000
 const longestWhileAwaited = 4_000
 /** How often a video inside a status answer may arrive broken before following ends. */
 const brokenVideos = 2
+/** How often in a row an answer must say that content review declined a task until that is how it ended. */
+const moderationsToBelieve = 2
 const endsFollowing = new Set([
   'unauthorized',
   'forbidden',
@@ -55,6 +58,8 @@ interface Followed {
   attempt: number
   delay: number
   call: SharedCall<FollowedTask> | undefined
+  /** Answers in a row that say that content review declined the task. */
+  moderations: number
   /** What ended the following, until somebody asks again. */
   ended: VideoError | undefined
 }
@@ -75,6 +80,7 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
       attempt: 0,
       delay: pollFloor,
       call: undefined,
+      moderations: 0,
       ended: undefined,
     }
     tasks.set(task.taskId, entry)
@@ -96,6 +102,12 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
     return current
   }
 
+  function tell(entry: Followed, task: VideoTask): FollowedTask {
+    const current = answered(entry, { task, connection: 'online', failures: 0 })
+    onPolled(task)
+    return current
+  }
+
   async function ask(entry: Followed, signal: AbortSignal): Promise<FollowedTask> {
     entry.sinceAsked = stopwatch(clock)
     entry.ended = undefined
@@ -108,15 +120,16 @@ export function createTaskPoller(options: TaskPollerOptions): TaskPoller {
     try {
       const answer = await retrieve(task, AbortSignal.any([signal, deadline.signal]))
       signal.throwIfAborted()
-      const current = answered(entry, { task: answer, connection: 'online', failures: 0 })
-      onPolled(answer)
-      return current
+      entry.moderations = 0
+      return tell(entry, answer)
     } catch (error) {
       if (deadline.signal.aborted && !signal.aborted) {
         onPolled(task)
         return entry.current
       }
       if (!VideoError.is(error)) throw error
+      entry.moderations = error.code === 'moderated' ? entry.moderations + 1 : 0
+      if (entry.moderations >= moderationsToBelieve) return tell(entry, declined(task, error))
       if (endsHere(error, entry.age(), failures)) {
         entry.ended = error
         onPolled(task, error)
@@ -185,6 +198,15 @@ function withModel(entry: Followed, model: string | undefined): Followed {
 
 function asTask(reference: VideoTask | VideoTaskReference): VideoTask {
   return 'status' in reference ? reference : { ...reference, status: 'queued' }
+}
+
+/** A task that the gateway will not tell of any more, since content review declined it. */
+function declined({ taskId, model }: VideoTask, cause: VideoError): VideoTask {
+  const { message, status, requestId } = cause
+  const said = withoutRequest(message, 'GET /video/generations/{id}')
+  const billed = cause.billed === 'no' ? 'unknown' : cause.billed
+  const error = new VideoError('moderated', said, { taskId, billed, status, requestId, cause })
+  return { taskId, ...(model !== undefined && { model }), status: 'failed', error }
 }
 
 function endsHere(error: VideoError, age: number, failures: number): boolean {

@@ -72,7 +72,7 @@ export function answerError(body: unknown, context: AnswerContext): VideoError {
     ...(paid && billed === 'unknown' ? lostSubmit : { billed }),
     status,
     // Whatever goes wrong behind the id of a paid task, it can be followed.
-    taskId: context.taskId ?? (paid ? paidTaskId(body) : undefined),
+    taskId: context.taskId ?? (paid && billed !== 'no' ? paidTaskId(body) : undefined),
     retryAfter: context.retryAfter ?? readRetryDelay(body),
     requestId: plainRequestId(context.requestId) ?? writtenRequestId(text.outermost),
   })

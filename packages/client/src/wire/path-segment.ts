@@ -9,5 +9,6 @@ export function pathSegment(taskId: string): string {
   if (/^\.{0,2}$/.test(taskId)) {
     throw new VideoError('invalid_request', `"${taskId}" is not a task id.`)
   }
-  return encodeURIComponent(taskId)
+  // The gateway has a route of that name.
+  return taskId === 'download' ? '%64ownload' : encodeURIComponent(taskId)
 }

@@ -7,11 +7,17 @@ import type { TakeString } from '../bytes/json-reader.ts'
 /**
  * Reads a JSON answer as it streams. Texts longer than 64 KiB are cut, or handed to `takeString`.
  *
+ * @param watch - Gets, before anything is read, what tells at any time how much has been.
  * @throws VideoError `malformed_response` where it is not JSON; what its body fails with.
  */
-export async function readAnswer(body: ByteReader, takeString?: TakeString): Promise<unknown> {
+export async function readAnswer(
+  body: ByteReader,
+  takeString?: TakeString,
+  watch?: (partial: () => unknown) => void,
+): Promise<unknown> {
   const source = new ByteSource(body)
   const json = new JsonReader(source)
+  watch?.(() => json.partial)
   try {
     const value = await json.value(takeString)
     await json.end()

@@ -1,11 +1,11 @@
 import { VideoError } from '../video-error.ts'
-import { lostSubmit, withoutRequest } from './answer-error.ts'
 import { readRequestId } from './gateway.ts'
 import { parseTask } from './parse-task.ts'
 import { pathSegment } from './path-segment.ts'
 import { readAnswer } from './read-answer.ts'
+import { readSubmit } from './read-submit.ts'
+import { linksOfRequest } from './request-links.ts'
 import { openLink, openRoutes } from './video-routes.ts'
-import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { TakeString } from '../bytes/json-reader.ts'
 import type { VideoModel } from '../catalog/video-model.ts'
 import type { VideoTask, VideoTaskReference } from '../video-task.ts'
@@ -61,6 +61,7 @@ export interface TaskApi {
 export function createTaskApi(
   gateway: Gateway,
   findModel: (id: string | undefined) => VideoModel | undefined,
+  requestLinks?: (taskId: string) => ReadonlySet<string> | undefined,
 ): TaskApi {
   const { baseUrl, clock } = gateway
   const resultOf = (model: string | undefined) => findModel(model)?.result
@@ -91,7 +92,8 @@ export function createTaskApi(
       })
       const { status, body: answered, headers } = response
       const answer = { request: name, status, paid: true, requestId: readRequestId(headers) }
-      return parseTask(await readPaidAnswer(answered, answer), contextOf(model, answer))
+      const context = contextOf(model, answer)
+      return readSubmit(answered, { ...context, requestLinks: linksOfRequest(body) })
     },
 
     async findSubmit({ generationId, model, signal }) {
@@ -107,9 +109,10 @@ export function createTaskApi(
           return undefined
         }
         const answer = { request: name, status, paid: true, requestId: readRequestId(headers) }
-        return parseTask(await readAnswer(body), contextOf(model, answer))
+        return await readSubmit(body, contextOf(model, answer))
       } catch (error) {
-        if (VideoError.is(error)) return undefined
+        // Whatever went wrong behind the id: the task is there.
+        if (VideoError.is(error)) return error.taskId ? followed(error.taskId, model) : undefined
         throw error
       }
     },
@@ -126,7 +129,8 @@ export function createTaskApi(
       })
       const answer = { request: name, status, taskId, requestId: readRequestId(headers) }
       const read = await readAnswer(body, takeString)
-      return parseTask(read, { ...contextOf(model, answer), finishedAt })
+      const context = { ...contextOf(model, answer), requestLinks: requestLinks?.(taskId) }
+      return parseTask(read, { ...context, finishedAt })
     },
 
     openDownload: (task, source, signal) => openRoutes(gateway, source, callOf(task, signal)),
@@ -140,17 +144,6 @@ export function createTaskApi(
   }
 }
 
-/** An answer to a submit that cannot be read may still have been billed. */
-async function readPaidAnswer(
-  body: ByteReader,
-  { request, status }: AnswerContext,
-): Promise<unknown> {
-  return readAnswer(body).catch((error: unknown) => {
-    if (!VideoError.is(error)) throw error
-    throw new VideoError(error.code, `${request}: ${withoutRequest(error.message, request)}`, {
-      ...lostSubmit,
-      status,
-      cause: error,
-    })
-  })
+function followed(taskId: string, model: string): VideoTask {
+  return { taskId, model, status: 'queued' }
 }

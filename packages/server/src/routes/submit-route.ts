@@ -28,23 +28,31 @@ interface ReceivedSubmit extends SubmitBody {
 /** Never rejects: whatever becomes of a paid request can be remembered. */
 async function outcomeOf(body: ReceivedSubmit, call: HandlerCall): Promise<SubmitOutcome> {
   const { upstream, tasks, redactor } = call
-  const { model, submittedAt } = body
+  const { model, submittedAt, links } = body
+  let taskId: string | undefined
   try {
     const task = await sendSubmit(body, call)
-    tasks.set(task.taskId, { model, submittedAt })
+    taskId = task.taskId
+    tasks.set(taskId, { model, submittedAt, ...(links.size > 0 && { links }) })
     const json = taskBody({ ...task, model }, { ...call, mount: '' })
     return { answer: { headers: upstream.headers(), json }, free: false }
   } catch (error) {
-    const known = VideoError.is(error) ? error : brokenSubmit(error, call)
+    const known = VideoError.is(error) ? error : brokenSubmit(error, taskId, call)
+    if (known.taskId !== undefined) tasks.set(known.taskId, { model, submittedAt })
     const answer = errorAnswer(known, redactor)
     const headers = { ...answer.headers, ...upstream.headers() }
     return { answer: { ...answer, headers }, free: known.billed === 'no' }
   }
 }
 
-function brokenSubmit(error: unknown, { onError }: HandlerCall): VideoError {
+function brokenSubmit(
+  error: unknown,
+  taskId: string | undefined,
+  { onError }: HandlerCall,
+): VideoError {
   onError(error)
   return new VideoError('gateway_error', 'The handler failed while it submitted.', {
+    taskId,
     billed: 'unknown',
   })
 }

@@ -2,8 +2,8 @@ import {
   answerError,
   findModel,
   lostSubmit,
-  parseTask,
   readRetryAfter,
+  readSubmit,
   TookTooLong,
   VideoError,
   withinLimit,
@@ -12,7 +12,7 @@ import { parseJsonObject } from '../parse-json-object.ts'
 import { readBytes } from '../read-bytes.ts'
 import type { HandlerCall } from '../handler-context.ts'
 import type { SubmitBody } from './submit-body.ts'
-import type { AnswerContext, Clock, VideoTask } from '@generated-video/client'
+import type { AnswerContext, Clock, VideoTask, WatchTaskId } from '@generated-video/client'
 
 type SubmitCall = Pick<HandlerCall, 'upstream' | 'baseUrl' | 'clock'>
 
@@ -20,7 +20,7 @@ const name = 'POST /video/generations'
 /** Milliseconds until the whole answer is there; the client waits two minutes as well. */
 const patience = 120_000
 // Some gateways put the upstream's own object into the answer.
-const largestAnswer = 4 * 1024 * 1024
+const largestError = 4 * 1024 * 1024
 
 /**
  * Sends the paid request: one POST, never repeated, and nobody can call it back.
@@ -30,23 +30,25 @@ const largestAnswer = 4 * 1024 * 1024
  */
 export async function sendSubmit(body: SubmitBody, call: SubmitCall): Promise<VideoTask> {
   const { clock } = call
+  let taskId = (): string | undefined => undefined
+  const watch: WatchTaskId = (named) => (taskId = named)
   try {
-    return await withinLimit((signal) => exchange(body, call, signal), { clock, limit: patience })
+    const send = (signal: AbortSignal) => exchange(body, call, signal, watch)
+    return await withinLimit(send, { clock, limit: patience })
   } catch (error) {
     if (VideoError.is(error)) throw error
+    const lost = { ...lostSubmit, taskId: taskId(), cause: error }
     if (error instanceof TookTooLong)
-      throw new VideoError('timeout', `${name}: no answer in ${patience / 1000} s.`, lostSubmit)
-    throw new VideoError('network', `${name}: the answer did not arrive.`, {
-      ...lostSubmit,
-      cause: error,
-    })
+      throw new VideoError('timeout', `${name}: no answer in ${patience / 1000} s.`, lost)
+    throw new VideoError('network', `${name}: the answer did not arrive.`, lost)
   }
 }
 
 async function exchange(
-  { bytes, model }: SubmitBody,
+  { bytes, model, links }: SubmitBody,
   { upstream, baseUrl, clock }: SubmitCall,
   signal: AbortSignal,
+  watch: WatchTaskId,
 ): Promise<VideoTask> {
   const response = await upstream.fetch('/video/generations', {
     method: 'POST',
@@ -55,11 +57,16 @@ async function exchange(
     body: new Blob([bytes]),
     signal,
   })
-  const answer = parseJsonObject(await readBytes(response, largestAnswer, signal))
-  const context = answerContext(response, clock)
-  if (!response.ok) throw answerError(answer, context)
+  const answer = answerContext(response, clock)
+  if (!response.ok)
+    throw answerError(parseJsonObject(await readBytes(response, largestError, signal)), answer)
   const { result } = findModel(upstream.client.catalog, model) ?? {}
-  return parseTask(answer, { baseUrl, model, result, now: clock.now(), answer: context })
+  const context = { baseUrl, model, result, now: clock.now(), answer, requestLinks: links }
+  return readSubmit(response.body ?? emptyBody(), context, { watch, signal })
+}
+
+function emptyBody(): ReadableStream<Uint8Array> {
+  return new Blob([]).stream()
 }
 
 function answerContext({ status, headers }: Response, clock: Clock): AnswerContext {

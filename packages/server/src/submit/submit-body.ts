@@ -1,3 +1,4 @@
+import { linksOfRequest } from '@generated-video/client'
 import { parseJsonObject } from '../parse-json-object.ts'
 import { readBytes } from '../read-bytes.ts'
 import { Refusal } from '../refusal.ts'
@@ -6,6 +7,8 @@ import { Refusal } from '../refusal.ts'
 export interface SubmitBody {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly model: string
+  /** The absolute URLs in it. */
+  readonly links: ReadonlySet<string>
 }
 
 /**
@@ -22,7 +25,9 @@ export async function readSubmitBody(request: Request, limit: number): Promise<S
   const bytes = announced > limit ? undefined : await readBytes(request, limit)
   if (!bytes)
     throw new Refusal(413, 'too_large', `The body must not be larger than ${limit} bytes.`)
-  const model = parseJsonObject(bytes)?.model
-  if (typeof model === 'string' && model !== '') return { bytes, model }
+  const body = parseJsonObject(bytes)
+  const model = body?.model
+  if (typeof model === 'string' && model !== '')
+    return { bytes, model, links: linksOfRequest(body) }
   throw new Refusal(400, 'invalid_request', 'The body must be a JSON object with a model.')
 }

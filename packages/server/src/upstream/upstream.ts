@@ -1,6 +1,7 @@
 import { createVideoClient } from '@generated-video/client'
 import { createGuardedFetch } from './guarded-fetch.ts'
 import { passedHeaders } from './passed-headers.ts'
+import type { SubmittedTasks } from '../submitted-tasks.ts'
 import type { FetchRequest } from './guarded-fetch.ts'
 import type { LinkHosts } from './link-hosts.ts'
 import type { Redactor } from './redactor.ts'
@@ -14,6 +15,7 @@ export interface UpstreamOptions {
   redactor: Redactor
   fetch: FetchRequest
   clock: Clock
+  tasks: SubmittedTasks
 }
 
 /** The gateway, as one request to the handler sees it. */
@@ -27,7 +29,7 @@ export interface Upstream {
 
 /** Made for each request, so that nothing of one visitor's is left for the next. */
 export function createUpstream(options: UpstreamOptions): Upstream {
-  const { apiKey, baseUrl, catalog, clock, redactor } = options
+  const { apiKey, baseUrl, catalog, clock, redactor, tasks } = options
   let headers: Readonly<Record<string, string>> = {}
   const fetch = createGuardedFetch({
     ...options,
@@ -43,6 +45,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       files: false,
       catalog,
       clock,
+      requestLinks: (taskId) => tasks.find(taskId)?.links,
       // Whoever asked tries again; two of them would multiply the requests.
       retries: 0,
     }),
