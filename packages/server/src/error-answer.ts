@@ -66,7 +66,7 @@ export function errorAnswer(error: VideoError | Refusal, redactor: Redactor): An
 }
 
 /** What every error says, in an answer of its own or inside that of a task. */
-export function errorFields(error: VideoError, redactor?: Redactor) {
+export function errorFields(error: VideoError, redactor?: Redactor): VideoErrorBody['error'] {
   const { code, message, billed, retryable, action } = error
   return { code, message: redactor?.message(message) ?? message, billed, retryable, action }
 }

@@ -38,7 +38,7 @@ interface FoundFile {
   readonly blob: Blob
 }
 
-export interface FetchOnceOptions {
+interface FetchOnceOptions {
   signal?: AbortSignal | undefined
   /** Fetches what is kept too: it gives way once other bytes, whole, have come. */
   anew?: boolean | undefined

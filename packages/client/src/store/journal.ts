@@ -8,12 +8,12 @@ import type { InTurn } from './turns.ts'
 import type { VideoStore } from './video-store.ts'
 
 /** What is written under a key; without a value, what is there is removed. */
-export interface Change {
+interface Change {
   readonly value?: unknown
 }
 
 /** A call that was late, or why it failed. */
-export interface Missed {
+interface Missed {
   readonly reason: unknown
   readonly call: Promise<unknown>
 }

@@ -14,7 +14,7 @@ export class LateStorage extends Error {
   }
 }
 
-export interface WatchOptions {
+interface WatchOptions {
   /** Waits the whole ten seconds, even though younger calls have been answered. @defaultValue false */
   patient?: boolean | undefined
 }

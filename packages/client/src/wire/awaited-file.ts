@@ -3,7 +3,7 @@ import type { VideoModel } from '../catalog/video-model.ts'
 import type { VideoSource, VideoTaskOutcome } from '../video-task.ts'
 
 /** How long after the first success a link may still be about to come, in milliseconds. */
-export const linkPatience = 60_000
+const linkPatience = 60_000
 
 /** What is known of the time of a task's success. */
 export interface SuccessContext {

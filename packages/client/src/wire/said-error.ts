@@ -11,7 +11,7 @@ export function saysError(answer: unknown, taskId?: string): boolean {
 }
 
 /** Whether a value in a place for errors is one. */
-export function isError(value: unknown): boolean {
+function isError(value: unknown): boolean {
   if (typeof value === 'string') return !isBenign(value)
   if (Array.isArray(value)) return value.some(isError)
   return isRecord(value) && isErrorObject(value)

@@ -7,7 +7,7 @@ export function withheldReasons(answer: unknown): string[] {
 }
 
 /** How many videos content review let not through, where Veo counts them. */
-export function withheldCount(answer: unknown): number {
+function withheldCount(answer: unknown): number {
   return Math.max(
     0,
     ...valuesNamed(answer, ['rai_media_filtered_count']).map(Number).filter(Number.isFinite),

@@ -16,7 +16,7 @@ import { sound } from '../clips/sound.ts'
 import { square } from '../clips/square.ts'
 
 /** The frames there are clips of. */
-export type ClipRatio = '16:9' | '9:16' | '1:1'
+type ClipRatio = '16:9' | '9:16' | '1:1'
 
 /** Where the index of the file stands; a player can start early only if it comes first. */
 export type MoovPlace = 'first' | 'last'

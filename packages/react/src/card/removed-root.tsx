@@ -2,7 +2,7 @@
 
 import type { VideoGeneration } from '@generated-video/client'
 import { useId } from 'react'
-import type { ForwardedRef } from 'react'
+import type { ForwardedRef, ReactNode } from 'react'
 import { generationStatus, isRunning } from '../generation/generation-status.ts'
 import { removals } from '../history/removals.ts'
 import { renderElement } from '../internal/render-element.tsx'
@@ -18,7 +18,7 @@ export interface RemovedRootProps extends PartProps<'article', GeneratedVideoSta
 }
 
 /** Stands in the place of a card that was removed, with the button that takes that back. Renders a `<div role="group">`. */
-export function RemovedRoot({ generation, elementRef, ...props }: RemovedRootProps) {
+export function RemovedRoot({ generation, elementRef, ...props }: RemovedRootProps): ReactNode {
   const client = useVideoClient()
   const messages = useVideoMessages()
   const noteId = useId()

@@ -53,7 +53,7 @@ export interface DraftStore {
   onReveal(listener: (field: ChangedField) => void): () => void
 }
 
-export interface ChangedGeneration {
+interface ChangedGeneration {
   readonly parentId: string
   /** What is to be changed. */
   readonly field: ChangedField

@@ -14,7 +14,7 @@ const longestHeader = 16
 const mostBoxes = 20_000
 
 /** The boxes that stand one after the other in bytes at hand. */
-export function* boxesIn(view: DataView): Generator<Mp4Box> {
+function* boxesIn(view: DataView): Generator<Mp4Box> {
   for (let at = 0; at + 8 <= view.byteLength;) {
     const box = boxAt(view, at, 0, view.byteLength)
     if (!box || box.end > view.byteLength) return

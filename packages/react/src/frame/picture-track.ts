@@ -15,7 +15,7 @@ export interface PictureTrack {
   readonly defaults: SampleDefaults
 }
 
-export interface SampleDefaults {
+interface SampleDefaults {
   readonly duration: number
   /** Bytes. */
   readonly size: number

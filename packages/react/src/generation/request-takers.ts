@@ -5,10 +5,10 @@ import { perClient } from '../internal/per-client.ts'
 export type ChangedField = 'prompt' | 'model'
 
 /** Puts the request of a generation that was declined where it can be changed, such as into a form. */
-export type RequestTaker = (generation: VideoGeneration, field: ChangedField) => void
+type RequestTaker = (generation: VideoGeneration, field: ChangedField) => void
 
 /** The forms of a client's pages. */
-export interface RequestTakers {
+interface RequestTakers {
   /** Returns its own undo. */
   add(taker: RequestTaker): () => void
   /** The one that was shown last; `undefined` where there is no form. */

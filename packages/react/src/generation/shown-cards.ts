@@ -1,7 +1,7 @@
 import { perClient } from '../internal/per-client.ts'
 
 /** The cards that are on the page, by the id of their generation. */
-export interface ShownCards {
+interface ShownCards {
   /** Notes a card. Returns its own undo. */
   add(generationId: string, card: HTMLElement): () => void
   /** Brings a generation's card into view and moves the focus there. False where there is none. */

@@ -7,7 +7,7 @@ interface Removal {
 }
 
 /** What was removed last of a client's list, so that it can be taken back in its place. */
-export interface Removals {
+interface Removals {
   /** What was removed last; `undefined` where nothing was, or it is back. */
   last(): VideoGeneration | undefined
   /** Forgets a generation. One that is being sent stays. */
