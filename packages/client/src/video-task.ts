@@ -72,7 +72,7 @@ export type VideoTaskOutcome =
 /** A task at the gateway as its last answer describes it, discriminated on `status`. */
 export type VideoTask = TaskFields & VideoTaskOutcome
 
-/** Every status word; an unknown one of the gateway means that the task still runs. */
+/** Every status word; an unknown one of the gateway means that the task runs, unless its result stands beside it. */
 export type VideoTaskStatus = VideoTask['status']
 /** A task whose video is made. */
 export type SucceededVideoTask = Extract<VideoTask, { status: 'succeeded' }>

@@ -36,6 +36,16 @@ it.each([
     'Throttling.RateLimit: use 16:9, jpeg/png or veo-3.1 at 0.5',
   ],
   ['当前分组上游负载已饱和，请稍后再试', '当前分组上游负载已饱和，请稍后再试'],
+  ['It burst. trace_id=4f3a-99e1 please wait', 'It burst. please wait'],
+  ['It burst (Trace ID: 4bf92f3577b34da6)', 'It burst'],
+  ['It burst [logid: 20261122-AbC]', 'It burst'],
+  ['It burst, x-request-id: "a1b2"', 'It burst,'],
+  ['It burst. Ray ID: 8a1b2c3d4e5f6071', 'It burst.'],
+  ['失败（请求ID：a1b2c3）', '失败'],
+  [
+    'The request id is missing; the video id: is 7',
+    'The request id is missing; the video id: is 7',
+  ],
   [' <br/> ', ''],
 ])('shows %j as %j', (text, shown) => {
   expect(displayedText(text)).toBe(shown)

@@ -69,11 +69,11 @@ export function parseTask(answer: unknown, context: TaskContext): VideoTask {
 /** A 2xx may be an error, or nothing of use. */
 function describesTask(
   answer: unknown,
-  { word, status }: TaskState,
+  { word, status, done }: TaskState,
   found: FoundTaskId | undefined,
   { paid }: AnswerContext,
 ): boolean {
-  const hasState = word !== undefined || status !== undefined
+  const hasState = word !== undefined || status !== undefined || done
   if (!paid) return hasState || (found !== undefined && !isRefusal(answer))
   // A paid id in hand is never thrown away, whatever stands beside it.
   if (!found) return false

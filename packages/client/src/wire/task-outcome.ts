@@ -46,7 +46,7 @@ export function taskOutcome(
   const running = { ...runningOf(state), ...candidates }
   if (state.status === 'queued' || state.status === 'in_progress') return running
   const found = findResult(answer, context)
-  if (!isFinished(state, found, context.answer)) {
+  if (!isFinished(state, found, context)) {
     // Without a word, an error is the answer's and not the task's.
     const isFailed = state.word !== undefined && typeof found === 'string' && hasFailed(answer)
     return isFailed ? { status: 'failed', error: failed() } : running
@@ -83,9 +83,14 @@ function hasFailed(answer: unknown): boolean {
  * Whether the task is over. A word that nobody knows needs evidence: a result at a known place, or all of the progress
  * and any result. Where there is no word at all, and in the answer to a submit, only what is certainly a video counts.
  */
-function isFinished(state: TaskState, found: FoundResult, { paid }: AnswerContext): boolean {
+function isFinished(
+  state: TaskState,
+  found: FoundResult,
+  { result, answer: { paid } }: OutcomeContext,
+): boolean {
   if (state.status === 'succeeded') return true
-  if (state.done && state.word === undefined) return true
+  // The result of a family with a route of its own stands in no answer.
+  if (state.done && (state.word === undefined || result === 'download')) return true
   if (typeof found === 'string' || !('sources' in found)) return false
   if (state.done || state.progress === 1) return true
   return found.known && (found.certain || (state.word !== undefined && !paid))
