@@ -31,9 +31,9 @@ it.each(['server', 'direct'] as const)(
 
     await first.getByRole('button', { name: 'Continue from here' }).click()
     await page.getByRole('img', { name: 'First frame, as chosen' }).waitFor()
-    const posted = page.waitForRequest((request) => request.method() === 'POST')
+    const posted = nextBody(page)
     await page.getByRole('button', { name: 'Generate' }).click()
-    const { image } = (await posted).postDataJSON() as { image: string }
+    const { image } = JSON.parse(await posted) as { image: string }
     await page.locator('[data-slot="generated-video"]').nth(1).waitFor()
     const next = await newestCard(page, 'ready')
     const { width, height } = await play(next)
@@ -50,6 +50,23 @@ it.each(['server', 'direct'] as const)(
     await page.context().close()
   },
 )
+
+/** The text of the next POST; of a Blob that is sent, the browser's protocol tells nothing. */
+function nextBody(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const { fetch } = window
+        window.fetch = async (input, init) => {
+          if (input instanceof Request && input.method === 'POST') {
+            window.fetch = fetch
+            resolve(await input.clone().text())
+          }
+          return fetch(input, init)
+        }
+      }),
+  )
+}
 
 it('sends Sora a picture of exactly the video’s pixels', async () => {
   const { page, complaints } = await openPage(browser, sample.url)
