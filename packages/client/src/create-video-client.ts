@@ -226,8 +226,8 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       keptBlob: anew ? () => Promise.resolve(undefined) : files.blob,
       canFetch,
       result: model(task.model)?.result,
-      // With no attempt but the first, whoever asked asks again.
-      waits: retries > 0,
+      // With no attempt but the first, whoever asked asks again; and what was here once is not on its way.
+      waits: retries > 0 && !anew,
       finishedAt: successes.of,
       onLooked,
     })
