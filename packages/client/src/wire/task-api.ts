@@ -111,8 +111,7 @@ export function createTaskApi(
         const answer = { request: name, status, paid: true, requestId: readRequestId(headers) }
         return await readSubmit(body, contextOf(model, answer))
       } catch (error) {
-        // Whatever went wrong behind the id: the task is there.
-        if (VideoError.is(error)) return error.taskId ? followed(error.taskId, model) : undefined
+        if (VideoError.is(error)) return undefined
         throw error
       }
     },
@@ -142,8 +141,4 @@ export function createTaskApi(
       return readAnswer(body)
     },
   }
-}
-
-function followed(taskId: string, model: string): VideoTask {
-  return { taskId, model, status: 'queued' }
 }
