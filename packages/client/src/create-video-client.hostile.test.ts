@@ -204,7 +204,7 @@ it.each([
 })
 
 it('asks three times for a video that arrives broken inside a status answer', async () => {
-  const url = 'data:video/mp4;base64,AAAA'
+  const url = 'data:video/mp4;base64,AAAAEGZ0eXBpc29tAAAAAA=='
   const { client, clock, sent } = clientOf([json({ status: 'succeeded', url })])
 
   const polls: unknown[] = []

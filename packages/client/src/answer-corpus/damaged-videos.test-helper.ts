@@ -25,9 +25,9 @@ export const damagedVideos: readonly CorpusAnswer[] = [
     retryable: false,
   },
   {
-    name: 'another alphabet',
+    name: 'two alphabets',
     call: 'download',
-    json: videoAnswer({ base64: `${mp4InBase64.slice(0, -4)}-_-_` }),
+    json: videoAnswer({ base64: `${mp4InBase64.slice(0, -4)}-_+/` }),
     code: 'download_failed',
     retryable: false,
   },
@@ -73,6 +73,7 @@ export const damagedVideos: readonly CorpusAnswer[] = [
     call: 'download',
     json: videoAnswer({ data_url: 'data:video/mp4,AAAA' }),
     code: 'download_failed',
+    retryable: false,
   },
   {
     name: 'a video larger than the app allows',

@@ -16,7 +16,8 @@ export type DecodeGroups = (letters: Uint8Array, bytes: Uint8Array) => number
 const fastest = platformDecodes ? decodeWithPlatform : decodeWithTable
 
 /**
- * Decodes base64 piece by piece. Strict: standard alphabet, padded, nothing behind the padding, no spare bits.
+ * Decodes base64 piece by piece. Strict: standard alphabet, nothing behind the padding, no spare bits. Only the padding
+ * may be missing.
  *
  * @see RFC 4648 §4
  */
@@ -26,6 +27,7 @@ export class Base64Decoder {
   #carried = 0
   #padded = false
   #bytes = new Uint8Array(0)
+  #lacksPadding = false
 
   constructor(decodeGroups: DecodeGroups = fastest) {
     this.#decodeGroups = decodeGroups
@@ -72,9 +74,24 @@ export class Base64Decoder {
     }
   }
 
-  /** @throws VideoError `download_failed` where a group is left incomplete. */
-  end(): void {
-    if (this.#carried > 0) throw damagedBase64('its length is not a multiple of four')
+  /**
+   * The bytes of a last group without its padding, once; else `undefined`.
+   *
+   * @throws VideoError `download_failed` where a single letter is left.
+   */
+  end(): Uint8Array | undefined {
+    if (this.#carried === 0) return undefined
+    if (this.#carried === 1) throw damagedBase64('a single letter is left at its end')
+    this.#lacksPadding = true
+    this.#carry.fill(equalsSign, this.#carried)
+    this.#carried = 0
+    this.#makeRoom(3)
+    return this.#bytes.subarray(0, this.#decode(this.#carry, 0))
+  }
+
+  /** True once the text has ended without its padding. */
+  get lacksPadding(): boolean {
+    return this.#lacksPadding
   }
 
   /** Letters until a group that was begun is whole. */

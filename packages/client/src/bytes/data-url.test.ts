@@ -19,8 +19,34 @@ it.each([
   await expect(decodeDataUrl(url)).rejects.toMatchObject({ code: 'invalid_request' })
 })
 
+const video = Buffer.from(`\0\0\0\x10ftypisom\0\0\0\0${'ÿ~'.repeat(99)}`, 'latin1')
+const letters = video.toString('base64')
+
+it.each([
+  ['in any letter case', `DATA:Video/MP4;BASE64,${letters}`],
+  ['of no type', `data:;base64,${letters}`],
+  ['of a type that says nothing', `data:application/octet-stream;base64,${letters}`],
+  ['with parameters', `data:video/mp4;codecs="avc1.42E01E";name=a;base64,${letters}`],
+  ['in lines', `data:video/mp4;base64,${letters.replace(/.{76}/g, '$&\r\n')}`],
+  ['for URLs', `data:video/mp4;base64,${video.toString('base64url')}`],
+])('decodes a data: URL %s', async (_, url) => {
+  const blob = await decodeDataUrl(url)
+
+  expect(blob.type).toBe('video/mp4')
+  expect(Buffer.from(await blob.arrayBuffer()).equals(video)).toBe(true)
+})
+
+it.each(['data:image/avif', 'data:audio/mp4', 'data:IMAGE/PNG'])(
+  'takes %s for no video, whatever it holds',
+  async (start) => {
+    await expect(decodeDataUrl(`${start};base64,${letters}`)).rejects.toMatchObject({
+      code: 'invalid_request',
+    })
+  },
+)
+
 it('refuses damaged base64', async () => {
-  await expect(decodeDataUrl('data:video/mp4;base64,AA-_')).rejects.toMatchObject({
+  await expect(decodeDataUrl('data:video/mp4;base64,AA-/')).rejects.toMatchObject({
     code: 'download_failed',
   })
 })

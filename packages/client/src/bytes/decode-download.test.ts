@@ -50,7 +50,24 @@ async function decode(
 const escaped = (letters: string) =>
   letters.replaceAll('/', '\\/').replaceAll('+', '\\u002B').replaceAll('=', '\\u003d')
 
-const taken = new Set(['success', 'size', 'base64', 'data_url', '__proto__'])
+const taken = new Set(['success', 'size', '__proto__'])
+
+/** Base64 in other clothes. */
+const spellings: Record<string, (letters: string) => string> = {
+  plain: (letters) => letters,
+  escaped,
+  lines: (letters) => letters.replace(/.{76}(?=.)/g, '$&\\n'),
+  mailLines: (letters) => letters.replace(/.{1,76}/g, '$&\\r\\n'),
+  forUrls: (letters) => letters.replaceAll('+', '-').replaceAll('/', '_'),
+}
+
+const headers = [
+  'data:video/mp4;base64,',
+  'DATA:Video/MP4;codecs=avc1;BASE64,',
+  'data:;base64,',
+  'data:application/octet-stream;base64,',
+  '',
+]
 
 /** JSON documents around a video, in any order and spelling. */
 const documents = fc
@@ -63,15 +80,22 @@ const documents = fc
     ),
     nested: fc.boolean(),
     prefixed: fc.boolean(),
-    escapes: fc.boolean(),
+    wrapped: fc.boolean(),
+    spelling: fc.constantFrom(...Object.values(spellings)),
+    padded: fc.boolean(),
+    header: fc.constantFrom(...headers),
+    key: fc.constantFrom('base64', 'b64_json', 'bytesBase64Encoded', 'data_url'),
     spaces: fc.boolean(),
     sized: fc.constantFrom('none', 'number', 'text'),
   })
-  .map(({ video, decoys, nested, prefixed, escapes, spaces, sized }) => {
+  .map((drawn) => {
+    const { video, decoys, nested, prefixed, wrapped, spelling, header, key, spaces, sized } = drawn
     const space = spaces ? ' \n\t' : ''
-    const letters = escapes ? escaped(base64(video)) : base64(video)
-    const url = `data:video/mp4;base64,${letters}`
-    const [first, second] = prefixed ? ['data_url', 'base64'] : ['base64', 'data_url']
+    // Without its padding and a size, a video that reaches to the end may have lost letters.
+    const isPadded = drawn.padded || sized === 'none'
+    const letters = spelling(isPadded ? base64(video) : base64(video).replaceAll('=', ''))
+    const url = `${header}${letters}`
+    const [first, second] = prefixed ? ['data_url', key] : [key, 'data_url']
     const entries = [
       ...Object.entries(decoys).map(
         ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
@@ -86,7 +110,8 @@ const documents = fc
       `"${first}":${space}"${prefixed ? url : letters}"`,
       `"${second}":"${prefixed ? letters : url}"`,
     ]
-    return { video, body: `{${space}${entries.join(`${space},${space}`)}${space}}` }
+    const body = `{${space}${entries.join(`${space},${space}`)}${space}}`
+    return { video, body: wrapped ? `{"code":"success","data":${space}${body}}` : body }
   })
 
 /** The video, or `undefined` where it was refused with a VideoError. */
@@ -283,9 +308,20 @@ it.each([
     'download_failed',
     'not an MP4',
   ],
-  ['another alphabet', `{"base64":"${whole.slice(0, -4)}-_-_"}`, 'download_failed', 'damaged'],
+  ['two alphabets', `{"base64":"${whole.slice(0, -4)}-_+/"}`, 'download_failed', 'damaged'],
   ['letters behind the padding', `{"base64":"${whole}QQ==QUJD"}`, 'download_failed', 'damaged'],
-  ['padding that is missing', `{"base64":"${whole}QQ"}`, 'download_failed', 'multiple of four'],
+  [
+    'letters that may be missing',
+    `{"base64":"${whole.slice(0, -1)}"}`,
+    'download_failed',
+    'missing',
+  ],
+  [
+    'lines of different lengths',
+    `{"base64":"${whole.slice(0, 20)}\\n${whole.slice(20, 30)}\\n${whole.slice(30)}"}`,
+    'download_failed',
+    'lines',
+  ],
   ['white space inside', `{"base64":"${whole} QUJD"}`, 'download_failed', 'damaged'],
   ['no video', '{"success":true}', 'malformed_response', 'no reason'],
   [
@@ -299,4 +335,32 @@ it.each([
 
   expect(error).toMatchObject({ name: 'VideoError', code })
   expect(String(error)).toContain(message)
+})
+
+const good = base64(text.encode(`${mp4Head}-2`))
+const picture = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0', 'latin1').toString('base64')
+
+it.each([
+  ['a badly headed data_url', `{"data_url":"data:text/html,oops","base64":"${good}"}`],
+  ['a data_url of a picture', `{"data_url":"data:image/png;base64,${good}","base64":"${good}"}`],
+  ['a base64 of a picture', `{"base64":"${picture}","data_url":"data:;base64,${good}"}`],
+  ['a base64 that is a word', `{"base64":"null","data_url":"data:;base64,${good}"}`],
+  ['a cover', `{"cover":{"base64":"${whole}"},"base64":"${good}"}`],
+])('reads the video behind %s', async (_, body) => {
+  expect(base64(await decode(body))).toBe(good)
+})
+
+it.each([
+  ['b64_json', `{"created":1,"data":[{"b64_json":"${good}"}]}`],
+  ['bytesBase64Encoded', `{"response":{"videos":[{"bytesBase64Encoded":"${good}"}]}}`],
+  ['a wrapped base64', `{"code":0,"data":{"base64":"${good}"}}`],
+  ['video', `{"success":true,"video":"${good}"}`],
+])('reads the video of %s', async (_, body) => {
+  expect(base64(await decode(body))).toBe(good)
+})
+
+it('goes by the size that the wrapped answer tells', async () => {
+  const body = `{"code":0,"size":"1280x720","data":{"size":35,"base64":"${good}"}}`
+
+  await expect(decode(body)).rejects.toMatchObject({ code: 'download_failed' })
 })

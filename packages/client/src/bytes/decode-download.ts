@@ -1,15 +1,18 @@
-import { answerError } from '../wire/answer-error.ts'
+import { answerError, isRefusal } from '../wire/answer-error.ts'
 import { textAt } from '../wire/record.ts'
-import { ByteSource } from './byte-source.ts'
-import { base64Reader } from './base64-reader.ts'
+import { isBytesKey, isOtherKey } from '../wire/result-place.ts'
+import { atBase64Video, base64Video } from './base64-video.ts'
+import { brokenOff, unwatchedReader } from './broken-off.ts'
 import { readerOf, releasingReader } from './byte-reader.ts'
+import { ByteSource } from './byte-source.ts'
 import { streamOf } from './byte-stream.ts'
-import { skipDataUrlHeader } from './data-url.ts'
-import { unwatchedReader } from './broken-off.ts'
 import { malformedJson } from './json-error.ts'
 import { JsonReader } from './json-reader.ts'
-import { mp4Reader } from './mp4-reader.ts'
+import { notMp4 } from './mp4-reader.ts'
+import type { JsonRecord } from '../wire/record.ts'
 import type { ByteReader } from './byte-reader.ts'
+import type { TakeString } from './json-reader.ts'
+import type { JsonString } from './json-string.ts'
 
 /** What stood before the video in a download answer. */
 export interface DownloadHead {
@@ -35,7 +38,9 @@ export interface DecodedDownload {
 
 /**
  * Decodes the gateway's download answer while it arrives: JSON that carries the video twice, as `base64` and as
- * `data_url`. The first of the two that holds text is decoded; what stands behind it is cancelled unread.
+ * `data_url`, or once, under any key that names no picture, sound or input, however deep. The first text that is base64
+ * of a video by its first bytes is decoded, with the header of a `data:` URL or without, in lines, URL-safe or unpadded;
+ * what stands behind it is cancelled unread.
  *
  * @throws VideoError `malformed_response` where it is not JSON or holds no video, `download_failed` where it
  * breaks off, `too_large` where more is announced than is allowed, or the gateway's own error. What shows later errors
@@ -66,26 +71,48 @@ export async function openDownloadAnswer(
 
 async function readUpToVideo(source: ByteSource, { maxBytes }: DecodeDownloadOptions) {
   const json = new JsonReader(source)
-  const fields: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+  let hasOther = false
   if (!(await json.atObject())) throw malformedJson('it does not begin with {')
-  for await (const key of json.members()) {
-    if ((key !== 'base64' && key !== 'data_url') || !(await json.atString())) {
-      const value = await json.value()
-      if (!(key in fields)) fields[key] = value
-      continue
+  return new Promise<{ head: DownloadHead; video: ByteReader }>((resolve, reject) => {
+    const take: TakeString = async (string, path, around) => {
+      if (path.some(isOtherKey) || around.some(isUnsuccessful)) return undefined
+      if (!(await atVideo(string))) {
+        hasOther ||= isBytesKey(path.at(-1)) && !isEmpty(await string.start(1))
+        return undefined
+      }
+      const head = headOf(around)
+      const video = base64Video(string, { size: head.size, maxBytes })
+      resolve({ head, video: releasingReader(video, (reason) => source.cancel(reason)) })
+      // What stands behind it is not read.
+      return new Promise(() => undefined)
     }
-    const string = json.string()
-    if (await string.isEmpty()) continue
-    if (fields.success === false) break
-    const head = headOf(fields)
-    if (key === 'data_url') await skipDataUrlHeader(string)
-    const bytes = releasingReader(base64Reader(string), (reason) => source.cancel(reason))
-    return { head, video: mp4Reader(bytes, { size: head.size, maxBytes }) }
-  }
-  throw answerError(fields, { request: 'GET /video/generations/download', status: 200 })
+    const refuse = (answer: unknown) => {
+      throw hasOther && !isRefusal(answer)
+        ? notMp4()
+        : answerError(answer, { request: 'GET /video/generations/download', status: 200 })
+    }
+    json.value(take).then(refuse).catch(reject)
+  })
 }
 
-function headOf(fields: Record<string, unknown>): DownloadHead {
+/** What breaks off among the first letters of a video has broken off inside it. */
+async function atVideo(string: JsonString): Promise<boolean> {
+  return atBase64Video(string).catch((error: unknown) => {
+    throw brokenOff(error)
+  })
+}
+
+function isEmpty({ length }: Uint8Array): boolean {
+  return length === 0
+}
+
+function isUnsuccessful(value: object): boolean {
+  return (value as JsonRecord).success === false
+}
+
+/** As the innermost object tells it that tells of it at all. */
+function headOf(around: readonly object[]): DownloadHead {
+  const fields = Object.assign(Object.create(null), ...around) as JsonRecord
   const { success, format } = fields
   const taskId = fields.task_id ?? fields.generation_id
   const announced = textAt(fields, ['size']) ?? ''

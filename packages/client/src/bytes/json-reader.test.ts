@@ -16,7 +16,7 @@ function read(text: string, pieceLength = 7): Promise<unknown> {
   })
   const json = new JsonReader(new ByteSource(readerOf(body)))
   return json.value(async (string) => {
-    await string.startsWith('data:video/')
+    await string.start(11)
     return undefined
   })
 }

@@ -13,9 +13,16 @@ const valueRoom = 32
 
 /**
  * Takes over a string value: whatever it returns stands in the result. It reads the string to its end, or
- * leaves it untouched and returns `undefined` to have it read as text. `path` names the keys that lead to it.
+ * leaves it untouched and returns `undefined` to have it read as text.
+ *
+ * @param path - The keys that lead to it.
+ * @param around - The objects and arrays it stands in, outermost first, with what stood before it.
  */
-export type TakeString = (string: JsonString, path: readonly string[]) => Promise<unknown>
+export type TakeString = (
+  string: JsonString,
+  path: readonly string[],
+  around: readonly object[],
+) => Promise<unknown>
 
 /**
  * Reads one JSON document from a stream, value by value. It holds no string longer than 64 KiB, and 4 MiB in all;
@@ -26,6 +33,7 @@ export type TakeString = (string: JsonString, path: readonly string[]) => Promis
 export class JsonReader {
   readonly #source: ByteSource
   readonly #path: string[] = []
+  readonly #around: object[] = []
   #depth = 0
   #begun = false
   #read: unknown
@@ -103,12 +111,13 @@ export class JsonReader {
     if (first === 0x5b) return this.#array(put, takeString)
     if (first !== 0x22) return put(await this.#scalar())
     const string = this.string()
-    put((await takeString?.(string, this.#path)) ?? (await this.#text(string)))
+    put((await takeString?.(string, this.#path, this.#around)) ?? (await this.#text(string)))
   }
 
   async #object(put: (value: unknown) => void, takeString?: TakeString): Promise<void> {
     const object: Record<string, unknown> = Object.create(null) as Record<string, unknown>
     put(object)
+    this.#around.push(object)
     for await (const key of this.members()) {
       this.#path.push(key)
       await this.#value((value) => {
@@ -116,6 +125,7 @@ export class JsonReader {
       }, takeString)
       this.#path.pop()
     }
+    this.#around.pop()
   }
 
   async #array(put: (value: unknown) => void, takeString?: TakeString): Promise<void> {
@@ -123,8 +133,10 @@ export class JsonReader {
     put(array)
     await this.#open('[')
     if (await this.#closes(']')) return
+    this.#around.push(array)
     do await this.#value((value) => array.push(value), takeString)
     while (await this.#accept(','))
+    this.#around.pop()
     if (!(await this.#closes(']'))) throw malformedJson('] is missing')
   }
 

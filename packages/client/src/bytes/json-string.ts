@@ -29,10 +29,10 @@ export class JsonString {
 
   /**
    * The next run, of about `limit` bytes at most, valid until the next call; `undefined` behind the closing quote.
-   * Control characters, which no string may hold, are for the caller to refuse.
+   * Control characters other than line breaks, which no string may hold either, are for the caller to refuse.
    */
   read(limit: number): Promise<Uint8Array | undefined> {
-    return this.#read(limit, asItIs)
+    return this.#read(limit, withoutLineBreaks)
   }
 
   /**
@@ -44,28 +44,24 @@ export class JsonString {
     return (await this.#peek()) === undefined ? undefined : this.#source.rest().subarray(0, limit)
   }
 
-  /** Consumes bytes that {@link ahead} gave; they must hold no quote and no backslash. */
+  /** Consumes bytes that {@link ahead} gave, which must hold no quote and no backslash, or that {@link start} gave. */
   skip(count: number): void {
     if (!this.#unread) return this.#source.skip(count)
     const left = this.#unread.subarray(count)
     this.#unread = left.length > 0 ? left : undefined
   }
 
-  /** True where nothing stands between the quotes; the closing one is then consumed. */
-  async isEmpty(): Promise<boolean> {
-    return (await this.#peek()) === undefined
-  }
-
-  /** True where the string begins with these ASCII letters. Consumes nothing. */
-  async startsWith(letters: string): Promise<boolean> {
-    let start = new Uint8Array(0)
-    while (start.length < letters.length) {
-      const run = await this.#read(letters.length - start.length, withoutControls)
+  /** The first bytes, fewer than asked for only where there are no more. Consumes nothing. */
+  async start(length: number): Promise<Uint8Array> {
+    let start = this.#unread ?? new Uint8Array(0)
+    this.#unread = undefined
+    while (start.length < length) {
+      const run = await this.#read(length - start.length, withoutControls)
       if (!run) break
       start = Uint8Array.of(...start, ...run)
     }
     if (start.length > 0) this.#unread = start
-    return encoder.encode(letters).every((letter, at) => start[at] === letter)
+    return start
   }
 
   /** The whole text, cut after `limit` bytes; what is behind is read and dropped. */
@@ -168,7 +164,8 @@ export class JsonString {
   }
 }
 
-function asItIs(run: Uint8Array): Uint8Array {
+function withoutLineBreaks(run: Uint8Array): Uint8Array {
+  if (run.includes(0x0a) || run.includes(0x0d)) throw controlCharacter()
   return run
 }
 

@@ -28,6 +28,11 @@ export function isVideoStart(start: Uint8Array): boolean {
   return isMp4Start(start) || isWebmStart(start)
 }
 
+/** True where bytes in an mp4's boxes are a picture or a sound, by their brand. */
+export function isOtherMedia(start: Uint8Array): boolean {
+  return /^ftyp(avi[fs]|hei[cx]|mif1|msf1|M4[AB] )/.test(latin1(start).slice(4))
+}
+
 /** True where bytes begin as a JSON object does. */
 export function isJsonStart(start: Uint8Array): boolean {
   return /^(\xef\xbb\xbf)?\s*\{/.test(latin1(start))

@@ -79,7 +79,8 @@ function cutOff(): VideoError {
   return new VideoError('download_failed', 'The video broke off before its end.')
 }
 
-function notMp4(): VideoError {
+/** For bytes, or letters that stand for bytes, that are something else. */
+export function notMp4(): VideoError {
   const message = 'The bytes that came are not an MP4 video.'
   return new VideoError('download_failed', message, { retryable: false })
 }

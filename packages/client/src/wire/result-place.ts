@@ -49,7 +49,17 @@ export function isEvidentPlace(path: readonly string[]): boolean {
 }
 
 /** Keys of bytes, whatever stands around them. */
-const bytesKey = /base_?64|^b64/i
+const bytesKey = /base_?64|^b64|^data_?url$/i
+
+/** True for a key by which an answer names an encoding of bytes. */
+export function isBytesKey(key = ''): boolean {
+  return bytesKey.test(key)
+}
+
+/** True for a key whose words say that what stands below it is no result. */
+export function isOtherKey(key: string): boolean {
+  return namesOther(keyWords(key))
+}
 
 /**
  * Whether a string at this path of an answer, keys alone, may be a result or hold the bytes of one. The same for links
@@ -59,6 +69,5 @@ const bytesKey = /base_?64|^b64/i
 export function isResultPath(path: readonly string[]): boolean {
   if (rankOfPlace(placeOf(path)) !== undefined || isEvidentPlace(path)) return true
   const own = path.findLast((key) => !isIndex(key)) ?? ''
-  const isBytes = bytesKey.test(own) || plainKey(own) === 'data_url'
-  return isBytes && !path.some((key) => namesOther(keyWords(key)))
+  return isBytesKey(own) && !path.some(isOtherKey)
 }

@@ -1,6 +1,4 @@
-import { base64Reader } from '../bytes/base64-reader.ts'
-import { skipDataUrlHeader } from '../bytes/data-url.ts'
-import { mp4Reader } from '../bytes/mp4-reader.ts'
+import { atBase64Video, base64Video } from '../bytes/base64-video.ts'
 import { EmbeddedVideo } from './embedded-video.ts'
 import { isResultPath, placeOf } from './result-place.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
@@ -15,7 +13,7 @@ import type { VideoSource } from '../video-task.ts'
 export type KeepVideo = (video: ByteReader, index: number) => Promise<VideoSource>
 
 /**
- * Takes the videos that stand as `data:` URLs where an answer carries its results. The same videos may stand again
+ * Takes the videos that stand as base64, of `data:` URLs or bare, where an answer carries its results. The same videos may stand again
  * elsewhere in it; those copies are passed over.
  *
  * @see Contract §2.3
@@ -26,15 +24,14 @@ export function takeEmbeddedVideos(keep: KeepVideo): TakeString {
   let place: string | undefined
   return async (string, path) => {
     const index = count(path)
-    if (index === undefined || !(await string.startsWith('data:video/'))) return undefined
-    await skipDataUrlHeader(string)
+    if (index === undefined || !(await atBase64Video(string))) return undefined
     place ??= placeOf(path)
     const copied = place === placeOf(path) ? undefined : taken.get(index)
     if (copied) {
       await countLetters(string)
       return new EmbeddedVideo(copied)
     }
-    const source = await keep(mp4Reader(base64Reader(string), {}), index)
+    const source = await keep(base64Video(string), index)
     taken.set(index, source)
     return new EmbeddedVideo(source)
   }
@@ -59,11 +56,10 @@ export function passOverEmbeddedVideos(
   const count = countResults()
   return async (string, path) => {
     const index = count(path)
-    if (index === undefined || !(await string.startsWith('data:video/'))) return undefined
-    await skipDataUrlHeader(string)
+    if (index === undefined || !(await atBase64Video(string))) return undefined
     const fileId = fileIdOf(index)
     if (wanted?.fileId === fileId) {
-      wanted.open(mp4Reader(base64Reader(string), {}))
+      wanted.open(base64Video(string))
       return new Promise(() => undefined)
     }
     const size = Math.floor((await countLetters(string)) * 0.75)
@@ -83,12 +79,13 @@ function countResults(): (path: readonly string[]) => number | undefined {
   }
 }
 
-/** Reads base64 to its end and counts its letters, without the padding. */
+/** Reads base64 to its end and counts its letters, without padding and line breaks. */
 async function countLetters(string: JsonString): Promise<number> {
   let letters = 0
   for (let run = await string.read(Infinity); run; run = await string.read(Infinity)) {
     letters += run.length
     for (let at = run.length - 1; run[at] === 0x3d; at--) letters--
+    if (run.includes(0x0a)) letters -= run.filter((letter) => letter < 0x20).length
   }
   return letters
 }
