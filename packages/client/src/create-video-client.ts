@@ -4,6 +4,7 @@ import { findModel, modelCatalog } from './catalog/model-catalog.ts'
 import { systemClock } from './clock.ts'
 import { clearScope } from './clear-scope.ts'
 import { checkResult } from './download/check-result.ts'
+import { continuedReader } from './download/continued-reader.ts'
 import { downloadVideo } from './download/download-video.ts'
 import { openVideo } from './download/open-video.ts'
 import { saveLink } from './download/save-link.ts'
@@ -258,10 +259,11 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
 
     download: (task, options) => downloadVideo(task, { ...options, clock, files, retries, open }),
 
-    async stream(task, { result = 0, signal } = {}) {
+    async stream(task, { result = 0, signal, continuations = retries } = {}) {
       checkResult(task, result)
-      const opened = again(task.taskId, () => open(task, { result, signal }), signal)
-      return streamOf((await opened).video)
+      const key = task.taskId
+      const opened = await again(key, () => open(task, { result, signal }), signal)
+      return streamOf(continuedReader(opened, { clock, retries: continuations, key, signal }))
     },
 
     canFetch,

@@ -47,7 +47,7 @@ export async function withRetries<Result>(
 }
 
 /** Milliseconds from a failed attempt to the next one. */
-function retryDelay(key: string, attempt: number): number {
+export function retryDelay(key: string, attempt: number): number {
   const delay = Math.min(longestDelay, firstDelay * 2 ** (attempt - 1))
   return Math.round(delay * (0.75 + jitter(key, attempt) / 2))
 }

@@ -113,6 +113,16 @@ export interface ResultOptions extends CallOptions {
   result?: number | undefined
 }
 
+/** What a stream takes. */
+export interface StreamOptions extends ResultOptions {
+  /**
+   * How often bytes that break off are gone on with, where their server can give the rest of the very same ones
+   * (`Accept-Ranges` and a strong validator).
+   * @defaultValue the client's `retries`
+   */
+  continuations?: number | undefined
+}
+
 /** What a download takes. */
 export interface DownloadOptions extends ResultOptions {
   /** Called at most once a frame. */
@@ -219,7 +229,7 @@ export interface VideoClient {
    *
    * @throws {@link VideoError} as `download`; damage found on the way errors the stream.
    */
-  stream(task: VideoTaskReference, options?: ResultOptions): Promise<ReadableStream<Uint8Array>>
+  stream(task: VideoTaskReference, options?: StreamOptions): Promise<ReadableStream<Uint8Array>>
 
   /**
    * Whether the client may fetch these bytes. A page plays a link of another origin but does not fetch it: it

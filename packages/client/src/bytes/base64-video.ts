@@ -23,6 +23,18 @@ export async function atBase64Video(string: JsonString): Promise<boolean> {
   return true
 }
 
+/**
+ * As {@link atBase64Video}; a header that says that it is a video counts too, so that bytes which are none are told
+ * rather than passed over.
+ */
+export async function atHeadedVideo(string: JsonString): Promise<boolean> {
+  if (await atBase64Video(string)) return true
+  const header = (await headerOf(string)) ?? ''
+  if (!dataUrlType(header)?.startsWith('video/')) return false
+  string.skip(header.length)
+  return true
+}
+
 /** The bytes of a video, checked as they pass, where {@link atBase64Video} has said so. */
 export function base64Video(
   string: JsonString,

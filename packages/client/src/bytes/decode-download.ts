@@ -112,7 +112,8 @@ function isUnsuccessful(value: object): boolean {
 
 /** As the innermost object tells it that tells of it at all. */
 function headOf(around: readonly object[]): DownloadHead {
-  const fields = Object.assign(Object.create(null), ...around) as JsonRecord
+  const bare = Object.create(null) as object
+  const fields = Object.assign(bare, ...around) as JsonRecord
   const { success, format } = fields
   const taskId = fields.task_id ?? fields.generation_id
   const announced = textAt(fields, ['size']) ?? ''

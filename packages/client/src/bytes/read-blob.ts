@@ -2,6 +2,12 @@ import { streamOf } from './byte-stream.ts'
 import { isWebmStart } from './media-start.ts'
 import type { ByteReader } from './byte-reader.ts'
 
+/** Bytes as far as they came, and what they failed with where that is not the end. */
+export interface ReadBlob {
+  readonly blob: Blob
+  readonly failure?: { readonly error: unknown } | undefined
+}
+
 /**
  * Reads bytes into a Blob, which the platform keeps wherever it has room.
  *
@@ -9,22 +15,25 @@ import type { ByteReader } from './byte-reader.ts'
  * @throws What the reader fails with. Chromium's own `blob()` would put a `TypeError` without a cause in its place.
  */
 export async function readBlob(bytes: ByteReader, type?: string): Promise<Blob> {
+  const { blob, failure } = await readBlobSoFar(bytes, type)
+  if (failure) throw failure.error
+  return blob
+}
+
+/** As {@link readBlob}; what comes before a failure is not lost. */
+export async function readBlobSoFar(bytes: ByteReader, type?: string): Promise<ReadBlob> {
   let failure: { error: unknown } | undefined
   const remembered: ByteReader = {
     ...bytes,
     read: () =>
       bytes.read().catch((error: unknown) => {
         failure = { error }
-        throw error
+        return undefined
       }),
   }
   const stream = (await platformCopies()) ? streamOf(remembered, asItIs) : streamOf(remembered)
-  try {
-    const blob = await blobOf(stream, type ?? 'video/mp4')
-    return type === undefined ? await typed(blob) : blob
-  } catch (error) {
-    throw failure ? failure.error : error
-  }
+  const blob = await blobOf(stream, type ?? 'video/mp4')
+  return { blob: type === undefined ? await typed(blob) : blob, failure }
 }
 
 /** The same bytes, with the type of what they begin as. */

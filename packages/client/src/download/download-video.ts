@@ -1,8 +1,8 @@
-import { prepareBlobs, readBlob } from '../bytes/read-blob.ts'
+import { prepareBlobs } from '../bytes/read-blob.ts'
 import { tooLarge } from '../bytes/too-large.ts'
 import { withRetries } from '../retry.ts'
 import { checkResult } from './check-result.ts'
-import { countedReader } from './counted-reader.ts'
+import { fetchParts } from './fetch-parts.ts'
 import type { Clock } from '../clock.ts'
 import type { FetchFile, VideoFileKeeper } from '../files/create-video-files.ts'
 import type { DownloadOptions, VideoFile } from '../video-client.ts'
@@ -57,16 +57,16 @@ function fetchFile(
   task: VideoTaskReference,
   { clock, retries, result = 0, anew, open }: DownloadVideoOptions,
 ): FetchFile {
-  return (signal, report) =>
-    withRetries(
-      async (attempt) => {
+  return (signal, report, onCut) => {
+    const fetch = fetchParts({
+      clock,
+      report,
+      onCut,
+      open() {
         prepareBlobs()
-        const { video, total } = await open(task, { result, signal, anew })
-        const onReceived = (received: number) =>
-          report({ received, ...(total !== undefined && { total }), attempt })
-        onReceived(0)
-        return readBlob(countedReader(video, { clock, onReceived }))
+        return open(task, { result, signal, anew })
       },
-      { clock, retries, key: task.taskId, signal },
-    )
+    })
+    return withRetries(fetch, { clock, retries, key: task.taskId, signal })
+  }
 }

@@ -5,6 +5,7 @@ import { createStorageWatch } from '../store/storage-watch.ts'
 import { createFileBudget } from './file-budget.ts'
 import { isWhole } from './is-whole.ts'
 import { createObjectUrls } from './object-urls.ts'
+import { createPartialFiles } from './partial-files.ts'
 import { createWriteBehind } from './write-behind.ts'
 import type { Clock } from '../clock.ts'
 import type { Subscribers } from '../subscribers.ts'
@@ -30,6 +31,8 @@ interface VideoFileName {
 export type FetchFile = (
   signal: AbortSignal,
   report: (progress: DownloadProgress) => void,
+  /** Keeps what came of a file that broke off, for as long as the page lives. */
+  onCut: (blob: Blob) => void,
 ) => Promise<Blob>
 
 /** A file and its bytes: what has them in hand need not read them again. */
@@ -94,12 +97,17 @@ export function createVideoFiles({
   const inStore = createFileBudget(store, { budget, clock, watch })
   const writeBehind = createWriteBehind({ store, inStore, watch, clock, onWritten })
   const urls = createObjectUrls(clock)
+  const pieces = createPartialFiles((fileId) => {
+    const state = states.get(fileId)
+    if (state?.status === 'failed') enter(fileId, { status: 'failed', error: state.error })
+  })
   let hasKept = false
   /** Aborts once all of them are to be forgotten. */
   let forgetting = new AbortController()
 
   function enter(fileId: string, state: VideoFileState) {
     states.set(fileId, state)
+    if (state.status === 'kept') pieces.drop(fileId)
     subscribers.get(fileId)?.notify()
   }
 
@@ -163,12 +171,13 @@ export function createVideoFiles({
     const before = anew ? states.get(fileId) : undefined
     const report = (progress: DownloadProgress) =>
       enter(fileId, { status: 'fetching', ...progress })
+    const onCut = (blob: Blob) => pieces.keep(fileId, blob)
     report({ received: 0, attempt: 1 })
     try {
       const find = anew ? () => Promise.resolve(undefined) : () => findKept(name)
-      return await firstOfTabs({ name, find, fetch: () => fetch(either, report) }, either)
+      return await firstOfTabs({ name, find, fetch: () => fetch(either, report, onCut) }, either)
     } catch (error) {
-      const failed = VideoError.is(error) ? { status: 'failed' as const, error } : absent
+      const failed = VideoError.is(error) ? failedState(error, pieces.get(fileId)) : absent
       enter(fileId, before?.status === 'kept' && !forgotten.aborted ? before : failed)
       throw error
     }
@@ -231,6 +240,7 @@ export function createVideoFiles({
       subscribers.set(fileId, own)
       return own.subscribe(listener)
     },
+    partial: (taskId, result = 0) => pieces.get(fileIdOf(taskId, result)),
     find: async (taskId, index = 0) => (await findKept({ taskId, index }))?.handle,
     blob: read,
     pin: (taskId, pinned = true, result = 0) => inStore.pin(fileIdOf(taskId, result), pinned),
@@ -240,6 +250,7 @@ export function createVideoFiles({
       for (const mine of [calls, renewals, inPage, states, unkept]) mine.clear()
       writeBehind.forget()
       urls.dropAll()
+      pieces.clear()
       for (const { notify } of subscribers.values()) notify()
     },
     async clear() {
@@ -272,6 +283,10 @@ function handleOf({ taskId, index }: VideoFileName, blob: Blob): VideoFileHandle
   const result = index > 0 && { result: index }
   const format = blob.type === 'video/webm' ? 'webm' : 'mp4'
   return { fileId: fileIdOf(taskId, index), taskId, ...result, size: blob.size, format }
+}
+
+function failedState(error: VideoError, piece: Blob | undefined): VideoFileState {
+  return { status: 'failed', error, ...(piece && { partial: piece.size }) }
 }
 
 const absent: VideoFileState = { status: 'absent' }

@@ -32,7 +32,8 @@ export type VideoFileState =
       /** True where storage has not taken the bytes, being late, full or blocked: they are lost with the page. */
       readonly inPageOnly?: boolean
     }
-  | { readonly status: 'failed'; readonly error: VideoError }
+  /** `partial`: bytes that came of a video that stayed cut, where there is something to see in them. */
+  | { readonly status: 'failed'; readonly error: VideoError; readonly partial?: number }
 
 /** An object URL on loan. */
 export interface ObjectUrlLease {
@@ -54,6 +55,8 @@ export interface VideoFiles {
   find(taskId: string, result?: number): Promise<VideoFileHandle | undefined>
   /** The kept bytes, exactly as received; `undefined` where they are not kept, or storage is late with them. */
   blob(fileId: string): Promise<Blob | undefined>
+  /** A video that stayed cut, as far as it came. Held in the page's memory only; `undefined` where nothing is. */
+  partial(taskId: string, result?: number): Blob | undefined
   /** Never gives up a task's result for another, once it is kept; with `false`, it may again. */
   pin(taskId: string, pinned?: boolean, result?: number): Promise<void>
   /** Lends an object URL of kept bytes, or of a Blob of the caller's; `undefined` where they are not kept. */

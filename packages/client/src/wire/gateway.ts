@@ -61,7 +61,7 @@ export interface Gateway {
   /** The answer, if it is a 2xx. */
   request(request: GatewayRequest): Promise<GatewayAnswer>
   /** Fetches a URL elsewhere, without any of the base URL's headers. */
-  fetchLink(url: string, sending: Sending): Promise<GatewayAnswer>
+  fetchLink(url: string, sending: Sending & Pick<GatewayRequest, 'headers'>): Promise<GatewayAnswer>
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
@@ -139,9 +139,9 @@ export function createGateway(options: GatewayOptions): Gateway {
         })
       return send(make, sending, method === 'POST')
     },
-    fetchLink(url, sending) {
+    fetchLink(url, { headers = {}, ...sending }) {
       const make: MakeRequest = (signal) =>
-        new Request(url, { credentials: 'omit', referrerPolicy: 'no-referrer', signal })
+        new Request(url, { headers, credentials: 'omit', referrerPolicy: 'no-referrer', signal })
       return send(make, sending)
     },
   }

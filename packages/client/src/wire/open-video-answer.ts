@@ -1,9 +1,10 @@
 import { brokenOff, wholeReader } from '../bytes/broken-off.ts'
 import { openDownloadAnswer } from '../bytes/decode-download.ts'
-import { isJsonStart, isVideoStart, mediaStartLength } from '../bytes/media-start.ts'
-import { mp4Reader } from '../bytes/mp4-reader.ts'
+import { isJsonStart, isOtherMedia, isVideoStart, mediaStartLength } from '../bytes/media-start.ts'
+import { mp4Check } from '../bytes/mp4-reader.ts'
 import { peekedReader } from '../bytes/peeked-reader.ts'
 import { VideoError } from '../video-error.ts'
+import { completeReader, contentRange, restOffer } from './rest-offer.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { GatewayAnswer } from './gateway.ts'
 
@@ -12,39 +13,77 @@ export interface OpenedVideo {
   video: ByteReader
   /** Bytes. */
   total?: number | undefined
+  /** True where these bytes go on behind those that were asked to be followed. */
+  isRest?: true
+  /**
+   * Asks for what is behind the first bytes, where the server can give that: the same video all over where it has
+   * changed. Only for what broke off before all that was announced.
+   */
+  askForRest?: ((received: number) => Promise<OpenedVideo>) | undefined
+}
+
+/** What asked for an answer. */
+export interface AskedVideo {
+  /** Names the request in messages. */
+  name: string
+  /** Asks once more, with these headers. */
+  ask(headers: Readonly<Record<string, string>>): Promise<GatewayAnswer>
+  /** True for an answer of another origin than the page's. */
+  isForeign: boolean
 }
 
 /** Opens the answer of a download route: the video itself, or JSON that carries it. The first bytes tell which. */
-export async function openVideoAnswer(answer: GatewayAnswer, name: string): Promise<OpenedVideo> {
+export async function openVideoAnswer(
+  answer: GatewayAnswer,
+  asked: AskedVideo,
+): Promise<OpenedVideo> {
   const { start, bytes } = await peek(answer)
   const isJson = isJsonStart(start) || (!isVideoStart(start) && /\bjson\b/i.test(typeOf(answer)))
-  if (!isJson) return openBytes(answer, { start, bytes, name })
+  if (!isJson) return openBytes({ ...answer, body: bytes }, start, asked)
   const { head, video } = await openDownloadAnswer(bytes)
   return { video, total: head.size }
 }
 
 /** Opens the answer of a link: the video itself, whatever its type says. */
-export async function openLinkAnswer(answer: GatewayAnswer, name: string): Promise<OpenedVideo> {
-  return openBytes(answer, { ...(await peek(answer)), name })
+export async function openLinkAnswer(
+  answer: GatewayAnswer,
+  asked: AskedVideo,
+): Promise<OpenedVideo> {
+  const { start, bytes } = await peek(answer)
+  return openBytes({ ...answer, body: bytes }, start, asked)
 }
 
-interface PeekedAnswer {
-  start: Uint8Array
-  bytes: ByteReader
-  /** Names the request in messages. */
-  name: string
-}
-
-function openBytes(answer: GatewayAnswer, { start, bytes, name }: PeekedAnswer): OpenedVideo {
-  if (!isVideoStart(start) && !isVideoType(typeOf(answer))) {
-    bytes.cancel()
-    throw noVideo(answer, name)
+function openBytes(answer: GatewayAnswer, start: Uint8Array, asked: AskedVideo): OpenedVideo {
+  const isMiddle = isPart(answer) && (contentRange(answer)?.start ?? 0) > 0
+  const isVideo = isVideoStart(start) && !isOtherMedia(start)
+  if (isMiddle || (!isVideo && !isVideoType(typeOf(answer)))) {
+    answer.body.cancel()
+    throw isMiddle ? otherPart(answer, asked.name) : noVideo(answer, asked.name)
   }
+  const total = totalOf(answer)
+  const check = mp4Check({ atLeast: total })
+  const offer = restOffer(answer, asked.isForeign)
+  const checked = (body: ByteReader, from = 0) =>
+    wholeReader(check(isPart(answer) && total ? completeReader(body, total, from) : body))
+
+  async function askForRest(received: number): Promise<OpenedVideo> {
+    const rest = await asked.ask(offer?.headers(received) ?? {})
+    if (!offer?.accepts(rest, received)) return openLinkAnswer(rest, asked)
+    return { video: checked(rest.body, received), total, isRest: true, askForRest }
+  }
+  return { video: checked(answer.body), total, ...(offer && { askForRest }) }
+}
+
+function isPart({ status }: GatewayAnswer): boolean {
+  return status === 206
+}
+
+/** Bytes of the whole video, as far as they are announced. */
+function totalOf(answer: GatewayAnswer): number | undefined {
   const { headers } = answer
-  const encoded = headers.has('content-encoding')
+  if (isPart(answer)) return contentRange(answer)?.total
   const length = Number(headers.get('content-length') ?? NaN)
-  const total = encoded || Number.isNaN(length) ? undefined : length
-  return { video: wholeReader(mp4Reader(bytes, { atLeast: total })), total }
+  return headers.has('content-encoding') || Number.isNaN(length) ? undefined : length
 }
 
 function peek({ body }: GatewayAnswer) {
@@ -65,4 +104,9 @@ function isVideoType(type: string): boolean {
 function noVideo(answer: GatewayAnswer, name: string): VideoError {
   const message = `${name}: answered ${typeOf(answer)} where a video was expected.`
   return new VideoError('malformed_response', message, { status: answer.status })
+}
+
+function otherPart({ status }: GatewayAnswer, name: string): VideoError {
+  const message = `${name}: answered another part of the video than was asked for.`
+  return new VideoError('download_failed', message, { status })
 }

@@ -1,4 +1,4 @@
-import { atBase64Video, base64Video } from '../bytes/base64-video.ts'
+import { atHeadedVideo, base64Video } from '../bytes/base64-video.ts'
 import { EmbeddedVideo } from './embedded-video.ts'
 import { isResultPath, placeOf } from './result-place.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
@@ -24,7 +24,7 @@ export function takeEmbeddedVideos(keep: KeepVideo): TakeString {
   let place: string | undefined
   return async (string, path) => {
     const index = count(path)
-    if (index === undefined || !(await atBase64Video(string))) return undefined
+    if (index === undefined || !(await atHeadedVideo(string))) return undefined
     place ??= placeOf(path)
     const copied = place === placeOf(path) ? undefined : taken.get(index)
     if (copied) {
@@ -56,7 +56,7 @@ export function passOverEmbeddedVideos(
   const count = countResults()
   return async (string, path) => {
     const index = count(path)
-    if (index === undefined || !(await atBase64Video(string))) return undefined
+    if (index === undefined || !(await atHeadedVideo(string))) return undefined
     const fileId = fileIdOf(index)
     if (wanted?.fileId === fileId) {
       wanted.open(base64Video(string))

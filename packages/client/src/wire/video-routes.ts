@@ -1,12 +1,13 @@
 import { VideoError } from '../video-error.ts'
 import { downloadPath } from './download-path.ts'
+import { isForeign } from './is-foreign.ts'
 import { openLinkAnswer, openVideoAnswer } from './open-video-answer.ts'
 import { pathSegment } from './path-segment.ts'
 import { readRetryAfter } from './retry-after.ts'
 import type { VideoModel } from '../catalog/video-model.ts'
 import type { VideoSource } from '../video-task.ts'
 import type { Gateway, GatewayAnswer, TimeLimits } from './gateway.ts'
-import type { OpenedVideo } from './open-video-answer.ts'
+import type { AskedVideo, OpenedVideo } from './open-video-answer.ts'
 
 const minute = 60_000
 
@@ -59,11 +60,12 @@ async function openRoute(
   { taskId, signal }: VideoCall,
 ): Promise<OpenedVideo> {
   const request = { method: 'GET', path, name, limits, taskId, signal } as const
-  const answer = await gateway.request(request).catch((error: unknown) => {
+  const ask: AskedVideo['ask'] = (headers) => gateway.request({ ...request, headers })
+  const answer = await ask({}).catch((error: unknown) => {
     throw saysExpired(error) ? expired(error) : error
   })
   if (answer.status === 202 || answer.status === 204) throw notReady(gateway, answer, taskId)
-  return openVideoAnswer(answer, name)
+  return openVideoAnswer(answer, { name, ask, isForeign: isForeign(gateway.baseUrl) })
 }
 
 /** What the other route may have: not what concerns the key, the account, the connection, or the very video. */
@@ -123,10 +125,11 @@ export async function openLink(
   { taskId, signal }: VideoCall,
 ): Promise<OpenedVideo> {
   const sending = { name: linkName, limits, taskId, signal }
-  const answer = await gateway.fetchLink(url, sending).catch((error: unknown) => {
+  const ask: AskedVideo['ask'] = (headers) => gateway.fetchLink(url, { ...sending, headers })
+  const answer = await ask({}).catch((error: unknown) => {
     throw VideoError.is(error) && (error.status ?? 0) >= 400 ? failedLink(error) : error
   })
-  return openLinkAnswer(answer, linkName)
+  return openLinkAnswer(answer, { name: linkName, ask, isForeign: isForeign(url) })
 }
 
 const passing = new Set([408, 425, 429])

@@ -17,6 +17,8 @@ export async function answerDownload(
   const source = await upstream.client.stream(tasks.reference(taskId), {
     result,
     signal: request.signal,
+    // Nobody else can go on in the middle.
+    continuations: 2,
   })
   const video = await openStream(source, request)
   const disposition = filename === null ? undefined : contentDisposition(filename, result)

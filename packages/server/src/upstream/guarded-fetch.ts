@@ -44,7 +44,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): FetchRequest {
   async function fetchLink(request: Request): Promise<Response> {
     let url = checkedLink(request.url, options)
     for (let followed = 0; ; followed++) {
-      const response = await send(new Request(url, request), { accept: 'video/mp4' })
+      const response = await send(new Request(url, request), linkHeaders(request))
       if (!isRedirect(response)) return response
       // Some bodies never finish cancelling, and a broken one rejects; neither matters any more.
       response.body?.cancel().catch(() => undefined)
@@ -66,6 +66,15 @@ function checkedLink(link: string | URL, { linkHosts }: GuardedFetchOptions): UR
 
 function isBelow(baseUrl: URL, url: URL): boolean {
   return url.origin === baseUrl.origin && url.pathname.startsWith(`${baseUrl.pathname}/`)
+}
+
+/** No key, no cookies: what a video is, and which part of it. */
+function linkHeaders({ headers }: Request): HeadersInit {
+  const ranges = ['range', 'if-range'].flatMap((name) => {
+    const value = headers.get(name)
+    return value === null ? [] : [[name, value] as [string, string]]
+  })
+  return [['accept', 'video/mp4'], ...ranges]
 }
 
 function withoutCookies(headers: Headers): Headers {

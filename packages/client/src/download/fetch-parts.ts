@@ -1,0 +1,71 @@
+import { inspectedReader } from '../bytes/byte-reader.ts'
+import { Mp4Boxes } from '../bytes/mp4-boxes.ts'
+import { readBlobSoFar } from '../bytes/read-blob.ts'
+import { VideoError } from '../video-error.ts'
+import { countedReader } from './counted-reader.ts'
+import type { Clock } from '../clock.ts'
+import type { DownloadProgress } from '../files/video-files.ts'
+import type { OpenedVideo } from '../wire/open-video-answer.ts'
+
+export interface FetchPartsOptions {
+  clock: Clock
+  open(): Promise<OpenedVideo>
+  report(progress: DownloadProgress): void
+  /** Told what came of a video that broke off among its samples, or behind them. */
+  onCut(blob: Blob): void
+}
+
+/** What came of a video that broke off, and how to go on from there. */
+interface CutVideo {
+  readonly blob: Blob
+  readonly boxes: Mp4Boxes
+  readonly askForRest: NonNullable<OpenedVideo['askForRest']>
+}
+
+/**
+ * Fetches a video, attempt by attempt. One that broke off is gone on with where the server can give the rest of the
+ * very same bytes; else, and after a rest that nobody answered, it starts again.
+ *
+ * @returns One attempt, told its number.
+ */
+export function fetchParts({ clock, open, report, onCut }: FetchPartsOptions) {
+  let cut: CutVideo | undefined
+  return async (attempt: number): Promise<Blob> => {
+    const before = cut
+    cut = undefined
+    const opened = (before && (await restOf(before))) ?? (await open())
+    const first = opened.isRest ? before : undefined
+    const boxes = first?.boxes ?? new Mp4Boxes()
+    const { askForRest, total } = opened
+    const onReceived = (count: number) => {
+      const received = count + (first?.blob.size ?? 0)
+      report({ received, ...(isTotal(total, received) && { total }), attempt })
+    }
+    onReceived(0)
+    const followed = inspectedReader(opened.video, (piece) => piece && boxes.follow(piece))
+    const { blob: came, failure } = await readBlobSoFar(
+      countedReader(followed, { clock, onReceived }),
+    )
+    const blob = first ? new Blob([first.blob, came], { type: first.blob.type }) : came
+    if (!failure) return blob
+    if (VideoError.is(failure.error)) {
+      if (boxes.hasSamples) onCut(blob)
+      const mayGoOn = blob.size > 0 && blob.size < (total ?? Infinity)
+      if (askForRest && mayGoOn) cut = { blob, boxes, askForRest }
+    }
+    throw failure.error
+  }
+}
+
+/** `undefined` where the server answers that there is none. */
+async function restOf({ askForRest, blob }: CutVideo): Promise<OpenedVideo | undefined> {
+  return askForRest(blob.size).catch((error: unknown) => {
+    if (VideoError.is(error) && error.status !== undefined) return undefined
+    throw error
+  })
+}
+
+/** What was announced of packed bytes is no total of theirs. */
+function isTotal(total: number | undefined, received: number): total is number {
+  return total !== undefined && received <= total
+}
