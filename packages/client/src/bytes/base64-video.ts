@@ -46,17 +46,11 @@ export function base64Video(
 
 /** True where these letters, as they are written in lines or for URLs too, begin as those of a video do. */
 export function beginsAsVideo(letters: string): boolean {
-  const standard = letters
-    .replace(/[\r\n]/g, '')
-    .replaceAll('-', '+')
-    .replaceAll('_', '/')
-  try {
-    const bytes = atob(standard.slice(0, startLetters))
-    const start = Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))
-    return isVideoStart(start) && !isOtherMedia(start)
-  } catch {
-    return false
-  }
+  const first = letters.replace(/[\r\n]/g, '').slice(0, startLetters)
+  if (first.length < startLetters || !/^[\w+/-]+$/.test(first)) return false
+  const bytes = atob(first.replaceAll('-', '+').replaceAll('_', '/'))
+  const start = Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))
+  return isVideoStart(start) && !isOtherMedia(start)
 }
 
 /** With its comma; empty where there is none, `undefined` where it is that of something else. */

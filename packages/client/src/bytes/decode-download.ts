@@ -1,5 +1,5 @@
 import { answerError, isRefusal } from '../wire/answer-error.ts'
-import { textAt } from '../wire/record.ts'
+import { isUnsuccessful, textAt } from '../wire/record.ts'
 import { isBytesKey, isOtherKey } from '../wire/result-place.ts'
 import { atBase64Video, base64Video } from './base64-video.ts'
 import { brokenOff, unwatchedReader } from './broken-off.ts'
@@ -104,10 +104,6 @@ async function atVideo(string: JsonString): Promise<boolean> {
 
 function isEmpty({ length }: Uint8Array): boolean {
   return length === 0
-}
-
-function isUnsuccessful(value: object): boolean {
-  return (value as JsonRecord).success === false
 }
 
 /** As the innermost object tells it that tells of it at all. */

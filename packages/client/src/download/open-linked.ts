@@ -61,14 +61,15 @@ async function openLink(
   url: string,
   { api, signal }: OpenVideoOptions,
 ): Promise<OpenedVideo> {
-  const { video, total } = await api.openLink(task, url, signal)
+  const opened = await api.openLink(task, url, signal)
+  const { video } = opened
   let first = await video.read()
   const read = () => {
     const piece = first
     first = undefined
     return piece ? Promise.resolve(piece) : video.read()
   }
-  return { video: { read, cancel: (reason) => video.cancel(reason) }, total }
+  return { ...opened, video: { read, cancel: (reason) => video.cancel(reason) } }
 }
 
 async function faultOf(opening: Promise<OpenedVideo>): Promise<OpenedVideo | VideoError> {

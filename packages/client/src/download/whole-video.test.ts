@@ -9,15 +9,15 @@ const samples = `\0\0\0\x48mdat${'s'.repeat(64)}`
 const bytesOf = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
 const whole = start + index + samples
 
-/** A client whose gateway and links answer every question for bytes with this. */
+/** A client whose gateway and links answer every question with this; `asked` counts those for the link. */
 function setUp(body: BodyInit | null, headers: Record<string, string> = {}, status = 200) {
   const clock = manualClock()
   let asked = 0
   const client = createVideoClient({
     baseUrl: 'https://gateway.example/v1',
     clock,
-    fetch() {
-      asked++
+    fetch({ url }) {
+      if (url.startsWith('https://files.example/')) asked++
       return Promise.resolve(new Response(body, { status, headers }))
     },
   })

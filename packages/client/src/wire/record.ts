@@ -26,6 +26,11 @@ export function valuesAt(value: unknown, path: string): unknown[] {
     .reduce<unknown[]>((at, key) => at.flatMap((one) => [valueAt(one, key)].flat()), [value].flat())
 }
 
+/** True for an object that says of itself that it is an error. */
+export function isUnsuccessful(value: object): boolean {
+  return valueAt(value, 'success') === false
+}
+
 /** The first text among the values at these paths. */
 export function textAt(value: unknown, paths: readonly string[]): string | undefined {
   for (const path of paths) {

@@ -1,5 +1,6 @@
 import { atHeadedVideo, base64Video } from '../bytes/base64-video.ts'
 import { EmbeddedVideo } from './embedded-video.ts'
+import { isUnsuccessful } from './record.ts'
 import { isResultPath, placeOf } from './result-place.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { JsonString } from '../bytes/json-string.ts'
@@ -22,8 +23,8 @@ export function takeEmbeddedVideos(keep: KeepVideo): TakeString {
   const taken = new Map<number, VideoSource>()
   const count = countResults()
   let place: string | undefined
-  return async (string, path) => {
-    const index = count(path)
+  return async (string, path, around) => {
+    const index = count(path, around)
     if (index === undefined || !(await atHeadedVideo(string))) return undefined
     place ??= placeOf(path)
     const copied = place === placeOf(path) ? undefined : taken.get(index)
@@ -54,8 +55,8 @@ export function passOverEmbeddedVideos(
   wanted?: WantedVideo,
 ): TakeString {
   const count = countResults()
-  return async (string, path) => {
-    const index = count(path)
+  return async (string, path, around) => {
+    const index = count(path, around)
     if (index === undefined || !(await atHeadedVideo(string))) return undefined
     const fileId = fileIdOf(index)
     if (wanted?.fileId === fileId) {
@@ -67,11 +68,11 @@ export function passOverEmbeddedVideos(
   }
 }
 
-/** Numbers the results at each place of an answer; what stands elsewhere is none. */
-function countResults(): (path: readonly string[]) => number | undefined {
+/** Numbers the results at each place of an answer; what stands elsewhere, or beside `success: false`, is none. */
+function countResults() {
   const counts = new Map<string, number>()
-  return (path) => {
-    if (!isResultPath(path)) return undefined
+  return (path: readonly string[], around: readonly object[]): number | undefined => {
+    if (!isResultPath(path) || around.some(isUnsuccessful)) return undefined
     const place = placeOf(path)
     const index = counts.get(place) ?? 0
     counts.set(place, index + 1)
