@@ -114,7 +114,7 @@ export interface ResultOptions extends CallOptions {
 }
 
 /** What a stream takes. */
-export interface StreamOptions extends ResultOptions {
+interface StreamOptions extends ResultOptions {
   /**
    * How often bytes that break off are gone on with, where their server can give the rest of the very same ones
    * (`Accept-Ranges` and a strong validator).

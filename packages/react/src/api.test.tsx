@@ -31,6 +31,7 @@ it('exports exactly this from @generated-video/react', () => {
     'GeneratedVideoRoot',
     'GeneratedVideoSave',
     'GeneratedVideoSaveAs',
+    'GeneratedVideoSavePartial',
     'GeneratedVideoSettings',
     'GeneratedVideoShare',
     'GeneratedVideoSolve',

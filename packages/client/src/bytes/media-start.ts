@@ -12,7 +12,7 @@ const webmStart = '\x1aE\xdf\xa3'
  * @param start - The first {@link mediaStartLength} bytes.
  * @see ISO/IEC 14496-12 §4.2
  */
-export function isMp4Start(start: Uint8Array): boolean {
+function isMp4Start(start: Uint8Array): boolean {
   const text = latin1(start)
   return text.includes('ftyp') || firstBoxes.has(text.slice(4, 8))
 }

@@ -25,6 +25,7 @@ import { GeneratedVideoRetry } from './generated-video-retry.tsx'
 import { GeneratedVideoRoot } from './generated-video-root.tsx'
 import type { GeneratedVideoRootProps } from './generated-video-root.tsx'
 import { GeneratedVideoSave } from './generated-video-save.tsx'
+import { GeneratedVideoSavePartial } from './generated-video-save-partial.tsx'
 import { GeneratedVideoShare } from './generated-video-share.tsx'
 import { GeneratedVideoSettings } from './generated-video-settings.tsx'
 import { GeneratedVideoSolve } from './generated-video-solve.tsx'
@@ -74,6 +75,7 @@ function UsualParts({ actions }: Pick<GeneratedVideoProps, 'actions'>) {
       <GeneratedVideoNotKept />
       <GeneratedVideoActions>
         <GeneratedVideoSave />
+        <GeneratedVideoSavePartial />
         <GeneratedVideoShare />
         <GeneratedVideoCopyFrame />
         <GeneratedVideoOpen />

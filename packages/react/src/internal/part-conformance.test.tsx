@@ -5,6 +5,7 @@ import type { ReactElement } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { requestTakers } from '../generation/request-takers.ts'
 import * as entry from '../index.ts'
+import { fetchVideoFile } from '../query/fetch-video-file.ts'
 import { emulatePicker, emulateShareSheet } from '../testing/platform-dialogues.test-helper.ts'
 import type { EmulatedDialogue } from '../testing/platform-dialogues.test-helper.ts'
 import { request, setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
@@ -39,6 +40,7 @@ const {
   GeneratedVideoRoot,
   GeneratedVideoSave,
   GeneratedVideoSaveAs,
+  GeneratedVideoSavePartial,
   GeneratedVideoSettings,
   GeneratedVideoShare,
   GeneratedVideoSolve,
@@ -245,6 +247,13 @@ const parts: Record<string, PartCase> = {
     state: ready,
     acts: 'click',
   },
+  GeneratedVideoSavePartial: {
+    draw: (props) => <GeneratedVideoSavePartial {...props} />,
+    inside: cutVideo,
+    slot: 'generated-video-save-partial',
+    state: { 'data-status': 'not_fetched' },
+    acts: 'click',
+  },
   GeneratedVideoShare: {
     draw: (props) => <GeneratedVideoShare {...props} />,
     inside: withPlatform(emulateShareSheet, source(blob)),
@@ -362,6 +371,18 @@ function withPlatform(emulate: () => EmulatedDialogue, around: Surroundings): Su
     dialogue = emulate()
     return around(video)
   }
+}
+
+/** A finished task whose bytes stay cut, however often they are fetched. */
+async function cutVideo({ client, advance }: StrictVideoTest) {
+  const made = client.submit({ ...request, prompt: 'A boat [fault:download-truncated]' })
+  const { taskId } = await act(() => made)
+  await advance(600_000)
+  const { task } = await client.poll({ taskId })
+  const fetched = fetchVideoFile(client, task)
+  await advance(60_000)
+  await fetched
+  return (part: ReactElement) => <GeneratedVideoRoot task={task}>{part}</GeneratedVideoRoot>
 }
 
 function source(src: string | Blob, beside?: ReactElement): Surroundings {

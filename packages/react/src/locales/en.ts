@@ -78,6 +78,8 @@ export const en: VideoMessages = {
 
   save: 'Save video',
   saveAs: 'Save as…',
+  savePartial: (size) => `Save as far as it came (${size})`,
+  savePartialNote: 'It broke off: the end is missing.',
   saveAgain: 'Tap again to save',
   share: 'Share',
   shareAgain: 'Tap again to share',

@@ -44,6 +44,9 @@ export interface VideoMessages
   readonly result: (number: number, of: number) => string
   readonly save: string
   readonly saveAs: string
+  /** Of a video that stayed cut. `size` is such as "2.4 MB". */
+  readonly savePartial: (size: string) => string
+  readonly savePartialNote: string
   /** The tap was too long ago: the browser wants another. */
   readonly saveAgain: string
   readonly share: string
