@@ -35,7 +35,7 @@ export async function clearScope(options: ClearScopeOptions, isForced: boolean):
   if (failed) throw storageFailed(failed.reason)
 }
 
-/** True of one that was paid for, or may have been, and has not come to its end. */
+/** Whether the generation was or may have been billed and has not ended. */
 function isUnsettled({ state }: VideoGeneration): boolean {
   return state !== 'waiting' && state !== 'settled'
 }

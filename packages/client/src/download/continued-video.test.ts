@@ -54,7 +54,7 @@ const breakOff =
     response.write(video.subarray(0, end), () => setTimeout(() => response.destroy(), 20))
   }
 
-/** Gives what is asked for. */
+/** Answers a `Range` request with the rest of the video. */
 const giveRange =
   (headers: Record<string, string> = strong, end = video.length): Answer =>
   (request, response) => {

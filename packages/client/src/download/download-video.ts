@@ -21,7 +21,7 @@ export interface OpenOptions {
   /** Which of the task's results, from 0. */
   result: number
   signal?: AbortSignal | undefined
-  /** Passes over what is kept. */
+  /** Fetches the bytes even where they are kept. */
   anew?: boolean | undefined
 }
 
