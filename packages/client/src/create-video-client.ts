@@ -155,10 +155,12 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
   // A server handler tells two submits of one id by their key; straight at a gateway nothing but storage does.
   const openEntries = () =>
     journaledStore(eras.present(), { clock, patientClaims: apiKey !== undefined })
-  const openKeeper = () => createGenerationKeeper({ store: openEntries(), clock, keepRequests })
+  const openKeeper = () =>
+    createGenerationKeeper({ store: openEntries(), clock, baseUrl, keepRequests })
   let keeper = openKeeper()
   const generations = createGenerationRegistry({
     clock,
+    baseUrl,
     parallel,
     deadline: deadlineOf,
     claim: (generation) => keeper.claim(generation),

@@ -10,11 +10,11 @@ export function exportGenerations(generations: readonly VideoGeneration[]): Gene
 }
 
 /** @throws VideoError `invalid_request` for what is no export. A generation in it that cannot be read is left out. */
-export function importGenerations(data: unknown): VideoGeneration[] {
+export function importGenerations(data: unknown, baseUrl: URL): VideoGeneration[] {
   if (!isRecord(data) || data.version !== 1 || !Array.isArray(data.generations))
     throw new VideoError('invalid_request', 'This is no export of generations.')
   const found = data.generations.flatMap((exported: unknown) => {
-    const generation = fromWholeRecord(exported)
+    const generation = fromWholeRecord(exported, baseUrl)
     if (!generation) return []
     // Nobody here waits for its answer.
     return generation.state === 'sending'

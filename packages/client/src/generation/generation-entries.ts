@@ -16,6 +16,8 @@ const prefixes = [recordPrefix, requestPrefix, waitingPrefix]
 export interface GenerationEntriesOptions {
   store: JournaledStore
   clock: Clock
+  /** The client's own. */
+  baseUrl: URL
   /** Whether prompts and settings are kept too. */
   keepRequests: boolean
 }
@@ -74,7 +76,7 @@ export interface GenerationEntries {
 }
 
 export function createGenerationEntries(options: GenerationEntriesOptions): GenerationEntries {
-  const { store, clock, keepRequests } = options
+  const { store, clock, baseUrl, keepRequests } = options
   /** The last write of each id by this page: whatever was asked for before is older. */
   const writes = new Map<string, Promise<unknown>>()
 
@@ -100,12 +102,17 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
     const waiting = await store.get(waitingPrefix + id)
     const record = await store.get(recordPrefix + id)
     if (record === undefined)
-      return { generation: fromWaiting(waiting), isGone: waiting === undefined }
-    const generation = fromRecord(record)
+      return { generation: waitingOf(waiting), isGone: waiting === undefined }
+    const generation = fromRecord(record, baseUrl)
     return {
       generation: generation && withRequest(generation, await store.get(requestPrefix + id)),
       isGone: isTombstone(record),
     }
+  }
+
+  function waitingOf(value: unknown): VideoGeneration | undefined {
+    const generation = fromWholeRecord(value, baseUrl)
+    return generation?.request && { ...generation, state: 'waiting' }
   }
 
   const isTaken = async (id: string) => (await store.get(recordPrefix + id)) !== undefined
@@ -121,9 +128,9 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
       const entries = new Map(await store.entries())
       return [...entries].flatMap(([key, value]) => {
         if (key.startsWith(recordPrefix) && isForgotten(value, clock.now())) remove(key)
-        const generation = key.startsWith(recordPrefix) ? fromRecord(value) : undefined
+        const generation = key.startsWith(recordPrefix) ? fromRecord(value, baseUrl) : undefined
         if (generation) return [withRequest(generation, entries.get(requestPrefix + generation.id))]
-        const waiting = key.startsWith(waitingPrefix) ? fromWaiting(value) : undefined
+        const waiting = key.startsWith(waitingPrefix) ? waitingOf(value) : undefined
         if (!waiting) return []
         if (!entries.has(recordPrefix + waiting.id)) return [waiting]
         void tidyUp(waiting.id)
@@ -142,7 +149,7 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
     async readQueued(id) {
       const { value, isOwn } = await store.look(waitingPrefix + id)
       if (isOwn) return 'unknown'
-      return value === undefined ? undefined : { request: fromWaiting(value)?.request }
+      return value === undefined ? undefined : { request: waitingOf(value)?.request }
     },
 
     take(generation) {
@@ -189,11 +196,6 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
           if (key.startsWith(prefix)) listener(key.slice(prefix.length))
       }),
   }
-}
-
-function fromWaiting(value: unknown): VideoGeneration | undefined {
-  const generation = fromWholeRecord(value)
-  return generation?.request && { ...generation, state: 'waiting' }
 }
 
 function plain(value: unknown): unknown {

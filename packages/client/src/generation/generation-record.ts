@@ -3,7 +3,7 @@ import { comparedFields } from '../request/answer-differences.ts'
 import { isVideoErrorAction, isVideoErrorCode, VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
 import { lostSubmit } from '../wire/answer-error.ts'
-import { isSafeLink } from '../wire/safe-link.ts'
+import { passLinks } from './pass-links.ts'
 import type { VideoErrorAction, VideoErrorCode } from '../video-error.ts'
 import type { VideoTask } from '../video-task.ts'
 import type { VideoGeneration } from './video-generation.ts'
@@ -46,11 +46,7 @@ const submitFailure = v.pipe(
 const link = v.pipe(
   text,
   // The page that a `blob:` URL belonged to may be gone, and its bytes with it.
-  v.check((url) => {
-    const kept = url.startsWith('http') && URL.canParse(url) ? new URL(url) : undefined
-    // One into a private network left the parser because the gateway is in such a network.
-    return kept !== undefined && isSafeLink(kept, kept)
-  }),
+  v.check((url) => url.startsWith('http') && URL.canParse(url)),
 )
 
 const source = v.variant('kind', [
@@ -160,19 +156,24 @@ export function toRecord(generation: VideoGeneration): GenerationRecord {
   return JSON.parse(records.find(isSmall) ?? JSON.stringify(least)) as GenerationRecord
 }
 
-/** The generation that a record tells of; `undefined` where it is no record of this version. */
-export function fromRecord(value: unknown): VideoGeneration | undefined {
+/**
+ * The generation that a record tells of; `undefined` where it is no record of this version.
+ *
+ * @param baseUrl - The client's own: it tells which links may be shown.
+ */
+export function fromRecord(value: unknown, baseUrl: URL): VideoGeneration | undefined {
   const known = parsed(record, value)
   if (!known) return undefined
   const { id, state, model, createdAt, waitingSince, parentId, taskId } = known
   const { submittedAt = createdAt } = known
   const error = parsed(submitFailure, known.error)
-  const kept = parsed(task, known.task)
+  const told = parsed(task, known.task)
+  const kept = told && passLinks(told, baseUrl)
   const asked: VideoTask | undefined =
     taskId === undefined ? undefined : { taskId, model, status: 'queued' }
-  const told = parsed(differences, known.differences)
+  const compared = parsed(differences, known.differences)
   const described = kept ?? asked
-  const current = described && told ? { ...described, differences: told } : described
+  const current = described && compared ? { ...described, differences: compared } : described
   const isFollowed = state === 'following' || state === 'stopped'
   if (isFollowed && !current) return undefined
   const isOver = current ? isSettled(current) : state === 'settled'

@@ -15,6 +15,8 @@ import type { VideoGeneration, VideoGenerations } from './video-generation.ts'
 const pauses = new Set(['unauthorized', 'forbidden', 'insufficient_quota', 'model_unavailable'])
 
 export interface GenerationRegistryOptions extends SubmitterOptions {
+  /** The client's own. */
+  baseUrl: URL
   /** Milliseconds after which nobody waits for a task any longer. */
   deadline(model: string): number
   /** Resolves once a change of one that waits is kept: `false` where its turn had come by then, in any page. */
@@ -46,7 +48,7 @@ export interface GenerationRegistry extends VideoGenerations {
 
 /** Holds every intent of the user from the click on. */
 export function createGenerationRegistry(options: GenerationRegistryOptions): GenerationRegistry {
-  const { clock, deadline, changeInTime, refusal, restored } = options
+  const { clock, baseUrl, deadline, changeInTime, refusal, restored } = options
   const list = createGenerationList()
   const { all, find, change, subscribe } = list
   const submitter = createSubmitter(list, options)
@@ -129,7 +131,7 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
     },
     export: () => exportGenerations(all()),
     import(data) {
-      const found = importGenerations(data).filter(({ id }) => !find(id))
+      const found = importGenerations(data, baseUrl).filter(({ id }) => !find(id))
       if (found.length > 0) list.put(found)
       return found.length
     },

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { VideoError, videoErrorCodes } from '../video-error.ts'
-import { fromRecord, toRecord } from './generation-record.ts'
+import { fromRecord as fromRecordAt, toRecord } from './generation-record.ts'
 import { request, settled, setUpSite } from './site.test-helper.ts'
 import type { VideoErrorBilled } from '../video-error.ts'
 import type { VideoGeneration } from './video-generation.ts'
 
+const fromRecord = (record: unknown) => fromRecordAt(record, new URL('https://gateway.example/v1'))
 const generation: VideoGeneration = {
   id: 'one',
   state: 'settled',

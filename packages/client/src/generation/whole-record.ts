@@ -10,7 +10,7 @@ export function toWholeRecord(generation: VideoGeneration): unknown {
 }
 
 /** The generation that a whole record tells of; `undefined` where it is none. */
-export function fromWholeRecord(value: unknown): VideoGeneration | undefined {
-  const generation = fromRecord(value)
+export function fromWholeRecord(value: unknown, baseUrl: URL): VideoGeneration | undefined {
+  const generation = fromRecord(value, baseUrl)
   return generation && isRecord(value) ? withRequest(generation, value.request) : undefined
 }
