@@ -7,6 +7,7 @@ import { checkResult } from './download/check-result.ts'
 import { continuedReader } from './download/continued-reader.ts'
 import { downloadVideo } from './download/download-video.ts'
 import { openVideo } from './download/open-video.ts'
+import { isAwaited, leftToRoutes } from './download/source-of.ts'
 import { saveLink } from './download/save-link.ts'
 import { createVideoFiles, fileIdOf } from './files/create-video-files.ts'
 import { indexedDbFileStore } from './files/indexed-db-file-store.ts'
@@ -254,6 +255,10 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
         : generations.submit(asked, { id: generationId, parentId, signal })
     },
     retrieve: (task, { signal } = {}) => again(task.taskId, () => retrieve(task, signal), signal),
+    async lookAgain(task, { signal } = {}) {
+      const found = await again(task.taskId, () => retrieve(task, signal), signal)
+      return onLooked(isAwaited(found) ? leftToRoutes(found) : found)
+    },
     follow: (task, { signal, deadline = deadlineOf(task.model) } = {}) =>
       followTask(task, { clock, poller, deadline, signal }),
     poll: (task, { signal } = {}) => poller.poll(task, signal),

@@ -194,6 +194,15 @@ export interface VideoClient {
   retrieve(task: VideoTaskReference, options?: CallOptions): Promise<VideoTask>
 
   /**
+   * Asks once more where a finished task's videos are, as where a player has given up on a link: links age, and the
+   * gateway may have others by now. What it finds is told to the generation of the task, and to all who follow it.
+   *
+   * @returns The task; where it is finished without a link any more, its videos are left to the download routes.
+   * @throws {@link VideoError} as `retrieve`.
+   */
+  lookAgain(task: VideoTaskReference, options?: CallOptions): Promise<VideoTask>
+
+  /**
    * Asks again and again until the task has settled; yields every answer, the settled task last.
    *
    * @throws {@link VideoError} `timeout` at the deadline (the task goes on), or an answer that ends the following.

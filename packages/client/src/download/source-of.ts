@@ -7,6 +7,11 @@ export function isAwaited({ status, finishedAt }: VideoTask): boolean {
   return status === 'in_progress' && finishedAt !== undefined
 }
 
+/** A finished task whose file is not waited for, since it has been here before. */
+export function leftToRoutes(task: VideoTask): VideoTask {
+  return { ...task, status: 'succeeded', sources: [{ kind: 'download' }], format: 'mp4' }
+}
+
 /**
  * Where a task's result is; where its file is still to come, the routes may have it already.
  *

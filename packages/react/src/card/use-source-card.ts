@@ -18,7 +18,7 @@ export function useSourceCard(subject: GeneratedVideoSubject): GeneratedVideoCar
   const source = useDecodedSource(subject.src)
   const { url: leased } = useObjectUrl(source.kind === 'blob' ? source.blob : undefined)
   const url = source.kind === 'url' ? source.url : leased
-  const playback = usePlayback(url, undefined)
+  const playback = usePlayback(url)
   const error = source.kind === 'refused' ? source.error : playback.error
   const link = source.kind === 'url' && !isBlobUrl(source.url) ? source.url : undefined
   const status = error ? 'failed' : url === undefined ? 'fetching' : 'ready'

@@ -6,8 +6,10 @@ import { useState } from 'react'
 export interface Playback {
   /** True where the player has given up on what it plays. */
   readonly isOver: boolean
-  /** Why it does not play; absent while it does, or is being fetched again. */
+  /** Why it does not play; absent while it does, or is being renewed. */
   readonly error: VideoError | undefined
+  /** True where it is there, but this browser does not play it. */
+  readonly isUnplayable: boolean
   /** Takes note that the player has given up. */
   readonly fail: () => void
   /** Takes note that it has found no picture. Other bytes would have none either. */
@@ -16,31 +18,44 @@ export interface Playback {
   readonly tryAgain: () => void
 }
 
+/** What has become of a URL that does not play: another comes in its place, it may play after all, or neither. */
+export type Renewal = 'replaced' | 'same' | 'none'
+
 /**
  * Watches whether what should play does.
  *
  * @param url - What plays.
- * @param renew - Tells whether there will be another URL: whether by itself or because somebody asks; absent where the
- * bytes are not this client's to fetch.
+ * @param renew - Looks for something better, by itself or because somebody asks; absent where there is nowhere to look.
+ * What it rejects with is why there is nothing.
  */
 export function usePlayback(
   url: string | undefined,
-  renew: ((isAsked: boolean) => Promise<boolean>) | undefined,
+  renew: (isAsked: boolean) => Promise<Renewal> = noRenewal,
 ): Playback {
   // By URL, and what became of it: a card may go from one to another and back.
   const [failed, setFailed] = useState<ReadonlyMap<string, Failure>>(new Map())
   const failure = url === undefined ? undefined : failed.get(url)
-  const note = (of: string, failure: Failure) =>
-    setFailed((others) => new Map(others).set(of, failure))
+  const note = (of: string, failure: Failure | undefined) =>
+    setFailed((others) => {
+      const rest = [...others].filter(([other]) => other !== of)
+      return new Map(failure === undefined ? rest : [...rest, [of, failure]])
+    })
 
   async function recover(of: string, isAsked: boolean) {
-    note(of, renew ? 'recovering' : 'gave_up')
-    if (renew && !(await renew(isAsked))) note(of, 'gave_up')
+    note(of, 'recovering')
+    const renewal = await renew(isAsked).catch((error: unknown) => {
+      if (VideoError.is(error)) return error
+      throw error
+    })
+    if (renewal === 'same' && isAsked) note(of, undefined)
+    else if (renewal !== 'replaced') note(of, VideoError.is(renewal) ? renewal : 'gave_up')
   }
 
+  const isUnplayable = failure === 'gave_up' || failure === 'no_picture'
   return {
     isOver: failure !== undefined,
-    error: failure === undefined || failure === 'recovering' ? undefined : errors[failure](),
+    error: isUnplayable ? errors[failure]() : VideoError.is(failure) ? failure : undefined,
+    isUnplayable,
     fail() {
       if (url !== undefined) void recover(url, false)
     },
@@ -48,14 +63,12 @@ export function usePlayback(
       if (url !== undefined) note(url, 'no_picture')
     },
     tryAgain() {
-      if (url === undefined) return
-      if (renew) void recover(url, true)
-      else setFailed((others) => new Map([...others].filter(([other]) => other !== url)))
+      if (url !== undefined) void recover(url, true)
     },
   }
 }
 
-type Failure = 'recovering' | keyof typeof errors
+type Failure = 'recovering' | keyof typeof errors | VideoError
 
 const errors = {
   gave_up: () => new VideoError('download_failed', 'The browser’s player gave up on the video.'),
@@ -63,4 +76,8 @@ const errors = {
     new VideoError('download_failed', 'The browser’s player found no picture in the video.', {
       retryable: false,
     }),
+}
+
+function noRenewal(): Promise<Renewal> {
+  return Promise.resolve('same')
 }

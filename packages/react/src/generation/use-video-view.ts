@@ -8,12 +8,12 @@ import type {
   VideoTask,
   VideoTaskReference,
 } from '@generated-video/client'
-import { isSettled } from '@generated-video/client'
+import { findModel, isSettled } from '@generated-video/client'
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useEffect } from 'react'
 import { largestUnasked } from '../file/largest-unasked.ts'
 import { useObjectUrl } from '../file/use-object-url.ts'
-import { usePlayback } from '../file/use-playback.ts'
+import { linkOf, useRenewedPlayback } from '../file/use-renewed-playback.ts'
 import { asVideoError } from '../internal/as-video-error.ts'
 import { useVideoClient } from '../provider/video-client-context.ts'
 import { fetchVideoFile } from '../query/fetch-video-file.ts'
@@ -44,7 +44,7 @@ export interface VideoView {
   readonly resume: () => void
   /** Fetches the bytes, however large. Costs nothing. */
   readonly fetchVideo: () => void
-  /** True where the browser's player has given up on it. */
+  /** True where it is there, but this browser does not play it. */
   readonly isUnplayable: boolean
   /** Takes note that the player has given up. */
   readonly playFailed: () => void
@@ -67,10 +67,11 @@ export function useVideoView(
   const follow = useVideoTask(reference, {
     enabled: !generation || generation.state === 'following',
   })
-  const task = latest(reference, follow.data?.task)
+  const { refetch } = follow
+  const task = latest(reference, follow.data?.task, generation !== undefined)
   const result = resultOf(task, chosen)
   const source = linkedSource(client, task, result)
-  const maxBytes = largestUnasked(useIsOurs(task?.taskId))
+  const maxBytes = largestUnasked(useIsOurs(task?.taskId) || isLate(client, task))
   const download = useQuery(
     {
       ...videoFileOptions(client, task, { result, maxBytes }),
@@ -84,26 +85,20 @@ export function useVideoView(
   const failed = (download.isError || gone) && !download.isFetching
   const link = source && (!source.fetchable || failed) ? source.url : undefined
   const url = kept ?? link
-  const refetched = useRef(new Set<number>())
-  const renew = async (isAsked: boolean) => {
-    if (!task || !download.data) return false
-    // A URL that has died, as on a page that was hidden for long, is no damage.
-    if (await isReplaced(client, download.data, kept)) return true
-    if (refetched.current.has(result) && !isAsked) return false
-    refetched.current.add(result)
-    const isRenewed = await client.download(task, { result, anew: true }).then(
-      () => true,
-      () => false,
-    )
-    if (isRenewed) await fetchVideoFile(client, task, { result })
-    return isRenewed
-  }
-  const playback = usePlayback(url, kept === undefined ? undefined : renew)
-  const isUnplayable = playback.error !== undefined
+  const file = kept === undefined ? undefined : download.data
+  const playback = useRenewedPlayback({ task, result, url, file, onLooked: () => void refetch() })
   const followError = asVideoError(follow.error, 'gateway_error')
   const downloadError = asVideoError(download.error, 'download_failed')
   const mediaError = isUnasked(downloadError) ? undefined : downloadError
-  const media = mediaState(playback.isOver ? undefined : url, failed || isUnplayable)
+  const faultAt = mediaError && download.errorUpdatedAt
+  useEffect(() => {
+    // On its way the status may have told of a link that plays, though the page may not fetch it.
+    if (faultAt !== undefined) void refetch()
+  }, [faultAt, refetch])
+  const media = mediaState(
+    playback.isOver ? undefined : url,
+    failed || playback.error !== undefined,
+  )
 
   return {
     status: generationStatus({
@@ -111,7 +106,7 @@ export function useVideoView(
       task,
       followError: followError ?? (generation?.state === 'stopped' ? generation.error : undefined),
       media,
-      mediaError,
+      mediaError: playback.error ?? mediaError,
       hasTask: reference !== undefined,
     }),
     task,
@@ -122,7 +117,7 @@ export function useVideoView(
       generation?.error ??
       followError ??
       (media === 'failed' ? (playback.error ?? mediaError) : undefined),
-    file: kept === undefined ? undefined : download.data,
+    file,
     url,
     link,
     resume: () => {
@@ -130,25 +125,15 @@ export function useVideoView(
         client.generations.resume(generation.id)
       else void follow.refetch()
     },
-    fetchVideo: isUnplayable
+    fetchVideo: playback.error
       ? playback.tryAgain
       : () => {
           if (task) void fetchVideoFile(client, task, { result })
         },
-    isUnplayable,
+    isUnplayable: playback.isUnplayable,
     playFailed: playback.fail,
     pictureMissed: playback.missPicture,
   }
-}
-
-async function isReplaced(
-  { files }: VideoClient,
-  { fileId }: VideoFileHandle,
-  url: string | undefined,
-): Promise<boolean> {
-  const lease = await files.objectUrl(fileId)
-  lease?.release()
-  return lease !== undefined && lease.url !== url
 }
 
 function mediaState(url: string | undefined, failed: boolean): VideoMediaState {
@@ -161,13 +146,22 @@ function isUnasked(error: VideoError | undefined): boolean {
   return error?.code === 'too_large' && error.status === undefined
 }
 
-// A settled task is final, whatever an older answer in the cache says.
+// A settled task is final, whatever an older answer in the cache says. Of where its video is, a generation is told; what
+// else a card was given stays as it was.
 function latest(
   reference: VideoTask | VideoTaskReference | undefined,
   answered: VideoTask | undefined,
+  isTold: boolean,
 ): VideoTask | undefined {
   if (!isTask(reference)) return answered
-  return isSettled(reference) ? reference : (answered ?? reference)
+  if (!isSettled(reference)) return answered ?? reference
+  return !isTold && answered && isSettled(answered) ? answered : reference
+}
+
+// Its link did not come in time: nothing but the routes, and a look at the status each time, tells where it is.
+function isLate({ catalog }: VideoClient, task: VideoTask | undefined): boolean {
+  if (task?.finishedAt === undefined) return false
+  return findModel(catalog, task.model)?.result === 'url'
 }
 
 function resultOf(task: VideoTask | undefined, chosen: number): number {
@@ -176,7 +170,6 @@ function resultOf(task: VideoTask | undefined, chosen: number): number {
 }
 
 function linkedSource(client: VideoClient, task: VideoTask | undefined, result: number) {
-  const source = task?.status === 'succeeded' ? task.sources[result] : undefined
-  if (source?.kind !== 'link') return undefined
-  return { url: source.url, fetchable: client.canFetch(source) }
+  const link = linkOf(task, result)
+  return link && { url: link.url, fetchable: client.canFetch(link) }
 }
