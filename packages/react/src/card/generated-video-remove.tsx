@@ -13,7 +13,8 @@ export type GeneratedVideoRemoveProps = PartProps<'button', GeneratedVideoState>
 
 /**
  * Forgets the card's generation, in all tabs; one that waits is never sent. In a list of `useVideoHistory().shown` the
- * card stays in its place and offers to undo it. Renders a `<button>`, or nothing while it is being sent.
+ * card stays in its place and offers to undo it; from any other list it goes, and the next card gets the focus. Renders a
+ * `<button>`, or nothing while it is being sent.
  */
 export const GeneratedVideoRemove: Part<GeneratedVideoRemoveProps, HTMLButtonElement> = forwardRef(
   function GeneratedVideoRemove(

@@ -18,6 +18,7 @@ import { GeneratedVideoContext } from './generated-video-context.ts'
 import type { GeneratedVideoCard, GeneratedVideoState } from './generated-video-context.ts'
 import { RemovedRoot } from './removed-root.tsx'
 import type { ChosenResultProps } from './use-chosen-result.ts'
+import { useLeavingFocus } from './use-leaving-focus.ts'
 import { useRemovalFocus } from './use-removal-focus.ts'
 import { useSourceCard } from './use-source-card.ts'
 import { useTaskCard } from './use-task-card.ts'
@@ -61,6 +62,7 @@ export const GeneratedVideoRoot: Part<GeneratedVideoRootProps, HTMLElement> = fo
     const elementRef = useMemo(() => composeRefs<HTMLElement>(card, ref) ?? null, [ref])
     const element = { own: card, elementRef }
     useRemovalFocus(card, isRemoved)
+    useLeavingFocus(card, generation?.id)
 
     if (src !== undefined) {
       return <SourceRoot {...rest} {...element} subject={{ src, aspectRatio, prompt }} />
