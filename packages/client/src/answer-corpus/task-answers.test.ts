@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
 import { createVideoClient } from '../create-video-client.ts'
-import { taskAnswers } from './task-answers.test-helper.ts'
+import { taskAnswers as foreseen } from './task-answers.test-helper.ts'
+import { vendorAnswers } from './vendor-answers.test-helper.ts'
+
+const taskAnswers = [...foreseen, ...vendorAnswers]
 
 it.each(taskAnswers.map((answer) => [answer.call, answer.name, answer] as const))(
   'knows of a %s with %s what it comes to',

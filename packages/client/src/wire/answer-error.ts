@@ -137,10 +137,12 @@ function codeInSuccess(body: unknown, words: string, { taskId }: AnswerContext):
   return /invalid|missing|required/.test(words) ? 'invalid_request' : 'gateway_error'
 }
 
+const refusalCodes = ['code', 'error_code', 'errcode', 'ErrCode', 'errCode', 'err_code']
+
 /** Whether an answer, whatever its status, says that it is an error. */
 export function isRefusal(body: unknown): boolean {
   if (saysError(body) || valueAt(body, 'success') === false) return true
-  const code = textAt(body, ['code', 'error_code', 'errcode', 'base_resp.status_code'])
+  const code = textAt(body, [...refusalCodes, 'base_resp.status_code'])
   return code !== undefined && !isGoodCode(code)
 }
 

@@ -1,4 +1,4 @@
-import { plainKey } from './key-words.ts'
+import { keyWords, namesOther, plainKey } from './key-words.ts'
 import { isRecord } from './record.ts'
 import type { JsonRecord } from './record.ts'
 
@@ -11,7 +11,18 @@ export interface AnswerLayer {
 
 /** What gateways wrap around a task, or hand on of their vendor's. */
 const wrappers = new Set([
-  ...['data', 'task', 'job', 'operation', 'output', 'result', 'response', 'body', 'payload'],
+  ...[
+    'data',
+    'task',
+    'job',
+    'operation',
+    'output',
+    'result',
+    'response',
+    'resp',
+    'body',
+    'payload',
+  ],
   ...['video', 'generation', 'prediction'],
 ])
 const deepest = 5
@@ -25,14 +36,39 @@ export function answerLayers(answer: unknown, taskId?: string): AnswerLayer[] {
   let level: AnswerLayer[] = entryOf('', answer, taskId)
   for (let depth = 0; depth < deepest && level.length > 0; depth++) {
     layers.push(...level)
-    level = level.flatMap(({ value }) =>
-      Object.entries(value).flatMap(([key, inner]) => {
-        const plain = plainKey(key)
-        return wrappers.has(plain) ? entryOf(plain, inner, taskId) : []
-      }),
-    )
+    level = level.flatMap(({ value }) => wrappedIn(value, taskId))
   }
   return layers
+}
+
+function wrappedIn(value: JsonRecord, taskId: string | undefined): AnswerLayer[] {
+  const entries = Object.entries(value).map(([key, inner]) => ({
+    plain: plainKey(key),
+    key,
+    inner,
+  }))
+  const known = entries.filter(({ plain }) => wrappers.has(plain))
+  const inside = known.length > 0 || entries.some(isTelling) ? known : onlyRecord(entries)
+  return inside.flatMap(({ plain, inner }) => entryOf(plain, inner, taskId))
+}
+
+interface Entry {
+  readonly plain: string
+  readonly key: string
+  readonly inner: unknown
+}
+
+/** What tells of neither a task nor a state wraps the one object that it holds, whatever that is called. */
+function onlyRecord(entries: readonly Entry[]): readonly Entry[] {
+  const records = entries.filter(
+    ({ key, inner }) => /^[a-z]/i.test(key) && isRecord(inner) && !namesOther(keyWords(key)),
+  )
+  return records.length === 1 ? records : []
+}
+
+function isTelling({ key }: Entry): boolean {
+  const own = keyWords(key).at(-1) ?? ''
+  return ['id', 'uuid', 'status', 'state', 'done'].includes(own)
 }
 
 function entryOf(key: string, value: unknown, taskId: string | undefined): AnswerLayer[] {

@@ -39,7 +39,7 @@ it.each([
   ['It burst. trace_id=4f3a-99e1 please wait', 'It burst. please wait'],
   ['It burst (Trace ID: 4bf92f3577b34da6)', 'It burst'],
   ['It burst [logid: 20261122-AbC]', 'It burst'],
-  ['It burst, x-request-id: "a1b2"', 'It burst,'],
+  ['It burst, x-request-id: "a1b2"', 'It burst'],
   ['It burst. Ray ID: 8a1b2c3d4e5f6071', 'It burst.'],
   ['失败（请求ID：a1b2c3）', '失败'],
   [

@@ -40,6 +40,7 @@ export function displayedText(text: string): string {
   const plain = internals.reduce((rest, [pattern, shown]) => rest.replace(pattern, shown), start)
   const line = hideSecrets(plain)
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/[\s,;]+$/, '')
     .trim()
   const characters = Array.from(line)
   return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : line

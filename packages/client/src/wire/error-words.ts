@@ -9,7 +9,7 @@ const rows: readonly Row[] = [
 
   [
     'insufficient_quota',
-    /insufficient[ _]?(?:account|user|token)?[ _]?(?:quota|balance|funds|credit)|quota[ _](?:is |has been )?(?:not[ _]enough|used up|exhausted)|exceeded your current quota|pre_consume_token_quota|billing_hard_limit|arrearage|overdue|balance is (?:too low|not enough)|credits? (?:balance )?is too low/,
+    /insufficient[ _]?(?:account|user|token)?[ _]?(?:quota|balance|funds|credit)|quota[ _](?:is |has been )?(?:not[ _]enough|used up|exhausted)|exceeded your current quota|pre_consume_token_quota|billing_hard_limit|arrearage|overdue|balance is (?:too low|not enough)|credits? (?:balance )?is too low|credits?_?\b[^.;]{0,16}(?:used up|exhausted|insufficient|not enough|run out)|credits?_?insufficient|balance (?:is )?(?:not enough|insufficient|exhausted)/,
   ],
   [
     'insufficient_quota',
@@ -25,17 +25,17 @@ const rows: readonly Row[] = [
   // Codes of OpenAI and Azure, new-api, Google, Alibaba, ByteDance.
   [
     'moderated',
-    /moderation_blocked|content[ _]policy|content_?(?:filter|violation|moderationerror)|responsible ?ai|sensitive_words|prompt_blocked|violation_fee|prohibited_content|data_?inspection_?failed|ipinfringement|sensitivecontent|riskdetection/,
+    /moderation_blocked|content[ _]policy|content_?(?:filter|violation|moderationerror)|responsible ?ai|sensitive_words|prompt_blocked|violation_fee|prohibited_content|data_?inspection_?failed|ipinfringement|sensitivecontent|riskdetection|(?:input|output|prompt|image|text)[_ ]moderation|safety\.(?:input|output)|new_sensitive|audit\w*(?:illegal|reject|block|fail)|(?:creation|usage|safety)_?policy_?violation/,
   ],
   // OpenAI: "blocked by our moderation system". Google: "violates … usage guidelines". ByteDance: "violates platform rules".
   [
     'moderated',
-    /\b(?:blocked|rejected|declined|refused|filtered|flagged|stopped)\b[^.;]{0,50}\b(?:moderation|safety|content (?:filter|policy|review)|usage polic|guidelines|illegal|sexual)|violat\w*[^.;]{0,40}\b(?:content|usage|safety|community|platform|responsible ai|prohibited use|acceptable use)\b[^.;]{0,25}\b(?:polic|guideline|practice|rule|standard)|violat\w* (?:our|the|openai's|google's) (?:polic|guideline)/,
+    /\b(?:blocked|rejected|declined|refused|filtered|flagged|stopped)\b[^.;]{0,50}\b(?:moderation|safety|content (?:filter|policy|review|check)|usage polic|guidelines|illegal|sexual|(?<!case[- ]|time[- ])sensitive|nsfw|inappropriate|unsafe|prohibited)|violat\w*[^.;]{0,40}\b(?:content|usage|safety|community|platform|responsible ai|prohibited use|acceptable use)\b[^.;]{0,25}\b(?:polic|guideline|practice|rule|standard)|violat\w* (?:our|the|openai's|google's) (?:polic|guideline)/,
   ],
   // Alibaba: "Green net check failed", "inappropriate content". ByteDance: "sensitive information", "copyright restrictions".
   [
     'moderated',
-    /\b(?:inappropriate|sensitive|prohibited|disallowed|forbidden|unsafe|harmful|nsfw) (?:content|information|material|words?)\b(?!.type)|green net|ip infringement|copyright restriction|may contain real person|safety (?:filter|system|check|polic)\w*(?! (?:level|setting|param))|support codes?: ?\d|celebrit|moderation failed/,
+    /\b(?:inappropriate|sensitive|prohibited|disallowed|forbidden|unsafe|harmful|nsfw) (?:content|information|material|words?)\b(?!.type)|green net|ip infringement|copyright restriction|may contain real person|safety (?:filter|system|check|polic)\w*(?! (?:level|setting|param))|support codes?: ?\d|celebrit|moderation failed|fail\w* to pass [^.;]{0,20}(?:risk|moderation|review|audit|safety|content)|(?:did|does) not pass [^.;]{0,20}(?:risk control|moderation|review|audit|safety)/,
   ],
   [
     'moderated',

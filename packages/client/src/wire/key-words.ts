@@ -27,7 +27,7 @@ const otherWords = [
 
 /** Words of pages for people and of ways back; only in a link's own key, anywhere else they may name anything. */
 const pageWords = [
-  ...['self', 'get', 'web'],
+  ...['self', 'get', 'web', 'response'],
   ...['page', 'site', 'website', 'home', 'homepage', 'support', 'faq', 'term', 'privacy', 'policy'],
   ...['legal', 'license', 'pricing', 'billing', 'invoice', 'payment', 'checkout', 'upgrade'],
   ...['dashboard', 'console', 'login', 'feedback', 'report', 'api', 'endpoint', 'delete', 'retry'],

@@ -3,7 +3,7 @@ import { keyWords, namesOther, namesPage, namesResult, plainKey } from './key-wo
 
 /** What stands around a result at the places that are known. */
 const containers = new Set([
-  ...['data', 'task', 'job', 'operation', 'response', 'body', 'metadata'],
+  ...['data', 'task', 'job', 'operation', 'response', 'resp', 'body', 'payload', 'metadata'],
   ...['output', 'result', 'result_json', 'task_result', 'content', 'file', 'asset'],
   ...['video', 'generation', 'creation', 'generated_video', 'generated_sample'],
   'generate_video_response',

@@ -1,5 +1,5 @@
 import { answerLayers } from './answer-layers.ts'
-import { plainKey } from './key-words.ts'
+import { keyWords, plainKey } from './key-words.ts'
 import { textIn, valueAt } from './record.ts'
 import type { AnswerLayer } from './answer-layers.ts'
 import type { JsonRecord } from './record.ts'
@@ -59,6 +59,7 @@ export function findTaskId(answer: unknown, taskId?: string): FoundTaskId | unde
       layers.map(({ value }) => idAt(value, plainKeys)),
     ) ??
     found('id', layers.map(bareId)) ??
+    found('id', layers.map(idByWords)) ??
     found(
       'request',
       layers.map(({ value }) => idAt(value, requestKeys)),
@@ -85,6 +86,27 @@ function idAt(value: JsonRecord, keys: readonly string[]): string | undefined {
     if (id !== undefined) return id
   }
   return undefined
+}
+
+const idWords = new Set(['id', 'uid', 'uuid', 'token', 'arn', 'no', 'number'])
+const taskWords = new Set([
+  ...['task', 'job', 'video', 'generation', 'prediction', 'operation', 'creation', 'inference'],
+  ...['invocation', 'execution', 'render', 'workflow', 'process'],
+])
+/** What makes it the id of another one, or of one that the caller has given. */
+const otherWords = new Set([
+  ...['parent', 'previous', 'source', 'remix', 'original', 'external', 'client', 'user', 'custom'],
+  ...['request', 'model', 'file', 'image', 'callback', 'template', 'reference'],
+])
+
+/** An id under a key that no list has, by its words. */
+function idByWords({ value }: AnswerLayer): string | undefined {
+  const ids = Object.entries(value).flatMap(([key, inner]) => {
+    const words = keyWords(key)
+    const isTasks = words.some((word) => taskWords.has(word)) && idWords.has(words.at(-1) ?? '')
+    return isTasks && !words.some((word) => otherWords.has(word)) ? (idOf(inner) ?? []) : []
+  })
+  return ids[0]
 }
 
 /** A list of one names one. */

@@ -92,12 +92,12 @@ function taskWord(words: readonly Word[]): string | undefined {
   return instead && mayBeQuery && (isQuery || !first.named) ? instead.word : first.word
 }
 
-/** Numbers are HTTP's, not the task's. */
+/** Longer numbers are HTTP's; of a short one nobody knows the meaning. */
 function wordIn({ value }: AnswerLayer): Word[] {
   return valuesAt(value, wordKeys).flatMap((one) => {
     const word = textIn(one)
     const isWord =
-      word !== undefined && !/^\d+$/.test(word) && /^[^\p{Cc}\p{Cs}]{1,64}$/u.test(word)
+      word !== undefined && !/^\d{3,}$/.test(word) && /^[^\p{Cc}\p{Cs}]{1,64}$/u.test(word)
     const named = namesTask(value)
     const isOfWrapping = !named && ofQuery.test(word ?? '')
     return isWord ? [{ word, status: statusOfWord(word), named, isOfWrapping }] : []

@@ -81,6 +81,18 @@ const steps = new Set([
   ...['attempt', 'callback', 'webhook', 'notify', 'refund', 'payment', 'worker', 'node', 'request'],
   ...['query', 'api', 'preprocess', 'preprocessing', 'transcode', 'transcoding', 'analysis'],
 ])
+/** What may be turned down: that is an end of the task, though the step was an early one. */
+const submitted = new Set([
+  'request',
+  'prompt',
+  'input',
+  'image',
+  'text',
+  'audio',
+  'frame',
+  'submission',
+])
+const turnedDown = /^(moderated|nsfw|rejected|declined|denied|refused)$/
 const negations = new Set([
   'not',
   'no',
@@ -123,7 +135,9 @@ function split(parts: readonly string[]): [string[], string] {
 
 /** A word that also tells of things besides tasks, such as `ready`, needs to be said of one. */
 function isPrefix(start: readonly string[], end: string): boolean {
-  const others = start.filter((part) => !nouns.has(part))
+  const others = start.filter(
+    (part) => !nouns.has(part) && !(turnedDown.test(end) && submitted.has(part)),
+  )
   if (others.some((part) => steps.has(part) || negations.has(part) || words.has(part))) return false
   const isPlain = /^(succe|fail|cancel|error|queued|in_progress|processing|running)/.test(end)
   return others.length === 0 || (isPlain && others.length === 1 && others[0] === start[0])
