@@ -4,6 +4,7 @@ import {
   bodies,
   download,
   finish,
+  openContent,
   query,
   readJson,
   readTask,
@@ -17,7 +18,7 @@ import { describeMockFault, mockFaults } from './mock-fault.ts'
 
 it('describes every fault in a sentence', () => {
   for (const fault of mockFaults) expect(describeMockFault(fault)).toMatch(/\.$/)
-  expect(mockFaults).toHaveLength(22)
+  expect(mockFaults).toHaveLength(27)
 })
 
 it('hits one task by its prompt, one call by its header, all by the option', async () => {
@@ -207,6 +208,73 @@ describe.each(mockDialects)('videos as %s', (dialect) => {
       })
     }
   })
+})
+
+describe.each(mockDialects)('places of videos as %s', (dialect) => {
+  const families = ['sora', 'veo', 'wan'] as const
+
+  it.each(['veo', 'wan'] as const)('tells of a %s video late', async (family) => {
+    const gateway = createMockGateway({ dialect, fault: 'late-link' })
+    const id = await finish(gateway, bodies[family])
+
+    for (let poll = 0; poll < 3; poll++)
+      expect(await readTask(await query(gateway, id))).toMatchObject({
+        status: 'succeeded',
+        url: '',
+      })
+    const last = await readVideo(await askForVideo(gateway, id, { dialect, family }))
+
+    expect(last.byteLength).toBe((await gateway.ledger()).tasks[0]?.size)
+  })
+
+  it.each(families)('has a %s video at the content route alone', async (family) => {
+    const gateway = createMockGateway({ dialect, fault: 'content-route-only' })
+    const id = await finish(gateway, bodies[family])
+
+    const { status, url } = await readTask(await query(gateway, id))
+
+    expect([status, url]).toEqual(['succeeded', ''])
+    expect((await download(gateway, id)).status).toBe(400)
+    expect((await openContent(gateway, id)).headers.get('content-type')).toBe('video/mp4')
+  })
+
+  it.each(families)('knows itself by an address from inside, for a %s video', async (family) => {
+    const gateway = createMockGateway({ dialect, fault: 'localhost-link' })
+    const id = await finish(gateway, bodies[family])
+
+    const { url } = await readTask(await query(gateway, id))
+
+    expect(url).toBe(`http://localhost:3000/v1/videos/${encodeURIComponent(id)}/content`)
+    expect((await openContent(gateway, id)).status).toBe(200)
+  })
+
+  it.each(['veo', 'wan'] as const)('says of a %s task in a word of its own', async (family) => {
+    const gateway = createMockGateway({ dialect, fault: 'unknown-success' })
+    const id = await finish(gateway, bodies[family])
+
+    const { status, url } = await readTask(await query(gateway, id))
+
+    expect(status).toBe('wrapped_up')
+    expect(url).toMatch(/^(https?|data):/)
+  })
+
+  it('refuses every poll for its content', async () => {
+    const gateway = createMockGateway({ dialect, fault: 'moderated-poll' })
+    const id = await finish(gateway, bodies.sora)
+
+    for (let poll = 0; poll < 5; poll++) {
+      const answer = await query(gateway, id)
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toMatch(/moderation/)
+    }
+    expect((await gateway.ledger()).billed).toBe(1)
+  })
+})
+
+it('has no content route as Mixroute without such a fault', async () => {
+  const gateway = createMockGateway()
+
+  expect((await openContent(gateway, await finish(gateway, bodies.wan))).status).toBe(404)
 })
 
 it('lies about the size in a download answer', async () => {

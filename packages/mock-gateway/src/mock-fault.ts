@@ -32,6 +32,14 @@ const faultEffects = {
   'not-a-video': 'The bytes are complete and not an MP4.',
   expired:
     'The task succeeds, its video is gone: its URL is the word `expired`; Sora downloads are 404, with that word.',
+  'moderated-poll': "Every poll is refused with 400 in the words of the vendor's content filter.",
+  'late-link': 'The first 3 polls of a finished task tell of no video; of Sora they never do.',
+  'content-route-only':
+    'The finished task tells of no video; only `GET /videos/{id}/content` has it, in both dialects.',
+  'localhost-link':
+    'The link of the finished task leads to the content route at `http://localhost:3000`; below the base URL it is there.',
+  'unknown-success':
+    'Success is said in a word that nobody knows, beside the video; of Sora as ever.',
   'unknown-status': 'The first 3 polls say a status word that nobody knows.',
   slow: 'The task takes five times its typical time.',
 } as const

@@ -1,4 +1,5 @@
 import { downloadVideo } from '../routes/download-video.ts'
+import { serveContentOfFault } from '../routes/serve-content.ts'
 import { failureReason, reasonLine } from '../task/failure-reason.ts'
 import type { MockTask } from '../task/mock-task.ts'
 import type { JsonRecord } from '../task/record.ts'
@@ -14,7 +15,10 @@ import { describeUpstreamTask } from './upstream-task.ts'
  */
 export const mixroute: Dialect = {
   headers: {},
-  routes: [{ pattern: /^GET .*\/video\/generations\/download$/, answer: downloadVideo }],
+  routes: [
+    { pattern: /^GET .*\/video\/generations\/download$/, answer: downloadVideo },
+    { pattern: /^GET .*\/videos\/([^/]+)\/content$/, answer: serveContentOfFault },
+  ],
   createTaskId: (upstreamId) => upstreamId,
   answerSubmit: (task, id) => Response.json({ task_id: id, ...describeAcceptance(task) }),
   describeTask(report, url) {

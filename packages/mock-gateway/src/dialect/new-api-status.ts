@@ -6,6 +6,7 @@ const stored: Readonly<Record<ReportedStatus, string>> = {
   succeeded: 'SUCCESS',
   failed: 'FAILURE',
   warming_up: 'WARMING_UP',
+  wrapped_up: 'WRAPPED_UP',
 }
 
 const live: Readonly<Record<ReportedStatus, string>> = {
@@ -14,6 +15,7 @@ const live: Readonly<Record<ReportedStatus, string>> = {
   succeeded: 'succeeded',
   failed: 'failed',
   warming_up: 'warming_up',
+  wrapped_up: 'wrapped_up',
 }
 
 /** The word that the database holds; the first two looks at a waiting task find what the submit wrote. */

@@ -13,6 +13,7 @@ const openAi: StatusWords = {
   succeeded: 'completed',
   failed: 'failed',
   warming_up: 'warming_up',
+  wrapped_up: 'wrapped_up',
 }
 const dashScope: StatusWords = {
   queued: 'PENDING',
@@ -20,6 +21,7 @@ const dashScope: StatusWords = {
   succeeded: 'SUCCEEDED',
   failed: 'FAILED',
   warming_up: 'WARMING_UP',
+  wrapped_up: 'WRAPPED_UP',
 }
 const ark: StatusWords = { ...openAi, in_progress: 'running', succeeded: 'succeeded' }
 

@@ -4,10 +4,11 @@ import type { MockTask } from '../task/mock-task.ts'
 import { base64Chunks, base64Length } from '../video/base64-chunks.ts'
 import type { MockFile } from '../video/mock-file.ts'
 import { chunkStream } from '../wire/chunk-stream.ts'
-import { downloadError, serverError, unsuccessful } from '../wire/error-answers.ts'
+import { downloadError, serverError, taskError, unsuccessful } from '../wire/error-answers.ts'
 import { readFaultHeader } from '../wire/mock-call.ts'
 import type { MockCall } from '../wire/mock-call.ts'
 import { spoilChunks } from '../wire/spoil-chunks.ts'
+import { onContentRoute } from './serve-content.ts'
 import { spoilVideo, takeDownloadFault } from './spoil-video.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function downloadVideo(call: MockCall, state: GatewayState): Promis
   const task = state.tasks.get(id)
   if (!task) return downloadError(404, 'The task was not found.')
   const fault = readFaultHeader(call) ?? task.fault
+  if (fault && onContentRoute.has(fault)) return taskError(400, 'task_not_exist', 'task_not_exist')
   if (task.family !== 'sora' || statusOf(task, state.now(), fault) !== 'succeeded') {
     return downloadError(502, 'The upstream did not return the video.', 'upstream status: 404')
   }

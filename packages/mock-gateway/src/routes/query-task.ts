@@ -29,8 +29,11 @@ export async function queryTask(
 
   const report = reportTask(task, { now: state.now(), fault, baseUrl: baseUrlOf(call) })
   const describe = (url?: ResultUrl) => state.dialect.describeTask(report, url)
+  const isFinished = report.status === 'succeeded' || report.status === 'wrapped_up'
+  const elsewhere = isFinished ? placeOfFault(task, fault) : undefined
+  if (elsewhere !== undefined) return Response.json(describe(elsewhere))
   // Sora has no URL of its own: where its video is asked for, the dialect knows.
-  if (report.status !== 'succeeded' || task.family === 'sora') return Response.json(describe())
+  if (!isFinished || task.family === 'sora') return Response.json(describe())
   if (fault === 'expired') return Response.json(describe('expired'))
   if (task.family === 'veo') {
     return answerWithDataUrl(task, { fault, signal: call.signal, describe }, state)
@@ -42,7 +45,17 @@ function baseUrlOf({ url }: MockCall): string {
   return url.origin + url.pathname.replace(/\/video\/generations\/[^/]+$/, '')
 }
 
-/** Faults of the first few polls. */
+/** What a finished task tells in place of where its video is. */
+function placeOfFault(task: MockTask, fault: MockFault | undefined): string | undefined {
+  task.successes++
+  if (fault === 'late-link' && task.successes <= 3) return ''
+  if (fault === 'content-route-only') return ''
+  return fault === 'localhost-link'
+    ? `http://localhost:3000/v1/videos/${encodeURIComponent(task.id)}/content`
+    : undefined
+}
+
+/** Faults of the first few polls, and of all. */
 function spoilPoll(
   task: MockTask,
   fault: MockFault | undefined,
@@ -51,6 +64,7 @@ function spoilPoll(
   if (fault === 'poll-rate-limited' && task.polls <= 2) {
     return new Response(null, { status: 429, headers: { 'retry-after': '2' } })
   }
+  if (fault === 'moderated-poll') return dialect.moderationError(task.family)
   if (task.polls > 3) return undefined
   switch (fault) {
     case 'poll-500':

@@ -1,11 +1,30 @@
 import { storedStatus } from '../dialect/new-api-status.ts'
 import type { GatewayState } from '../gateway-state.ts'
+import type { MockFault } from '../mock-fault.ts'
 import { statusOf } from '../task/mock-task.ts'
-import { downloadError } from '../wire/error-answers.ts'
+import { downloadError, unknownUrl } from '../wire/error-answers.ts'
 import { readFaultHeader } from '../wire/mock-call.ts'
 import type { MockCall } from '../wire/mock-call.ts'
 import { sendVideo } from './send-video.ts'
 import { spoilVideo, takeDownloadFault } from './spoil-video.ts'
+
+/** Faults that leave the video to the content route, whatever the dialect. */
+export const onContentRoute: ReadonlySet<MockFault> = new Set<MockFault>([
+  'content-route-only',
+  'localhost-link',
+])
+
+/** The content route of a gateway that has none but for the faults that need it. */
+export function serveContentOfFault(
+  call: MockCall,
+  state: GatewayState,
+  id: string,
+): Response | Promise<Response> {
+  const fault = readFaultHeader(call) ?? state.tasks.get(id)?.fault
+  return fault && onContentRoute.has(fault)
+    ? serveContent(call, state, id)
+    : unknownUrl(call.method, call.url.pathname)
+}
 
 /**
  * `GET …/videos/{id}/content`: the bytes of any finished task.

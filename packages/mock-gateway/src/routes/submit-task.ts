@@ -94,6 +94,7 @@ function createTask({ id, model, tags, spec, ...task }: NewTask, state: GatewayS
     submittedAt: state.now(),
     typicalTime: model.typicalTime.p50 / state.speed,
     polls: 0,
+    successes: 0,
     downloads: 0,
   }
 }

@@ -21,6 +21,8 @@ export interface MockTask {
   /** Milliseconds from submit to success. */
   readonly typicalTime: number
   polls: number
+  /** Polls since it has succeeded. */
+  successes: number
   downloads: number
 }
 

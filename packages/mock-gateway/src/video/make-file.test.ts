@@ -16,6 +16,7 @@ const task: MockTask = {
   submittedAt: 0,
   typicalTime: 1000,
   polls: 0,
+  successes: 0,
   downloads: 0,
 }
 
