@@ -63,6 +63,9 @@ const words = [
   ...['Request Moderated', 'PROMPT_REJECTED', 'ImageModerated', 'input_declined'].map((status) =>
     asked(`the vendor's word ${status}`, { id: 'a', status }, { status: 'failed' }),
   ),
+  ...['all_done', 'Render Complete'].map((status) =>
+    asked(`the vendor's word ${status}`, { id: 'a', status, url: link }, succeeded),
+  ),
   ...['upload_rejected', 'callback_failed', 'not_rejected'].map((status) =>
     asked(`the vendor's word ${status}`, { id: 'a', status }, runs),
   ),

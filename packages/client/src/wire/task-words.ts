@@ -23,6 +23,7 @@ const words = new Map(
 
 /** What vendors write in front of a word of theirs, such as `TASK_STATUS_`; a single other word may be their name. */
 const nouns = new Set([
+  ...['all', 'fully', 'render'],
   ...['task', 'job', 'status', 'state', 'video', 'generation', 'operation', 'prediction', 'media'],
   ...['kling', 'sora', 'veo', 'wan', 'seedance', 'runway', 'luma', 'pika', 'vidu', 'minimax', 'mj'],
   ...['run', 'workflow', 'pipeline', 'process', 'final', 'overall', 'content', 'is', 'has', 'was'],
