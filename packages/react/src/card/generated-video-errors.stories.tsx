@@ -144,9 +144,17 @@ export const MalformedResponse: Story = ending('malformed_response', 'not_fetche
   fault: 'download-html',
 })
 
-export const DownloadFailed: Story = ending('download_failed', 'not_fetched', {
-  fault: 'download-truncated',
-})
+const cut = ending('download_failed', 'not_fetched', { fault: 'download-truncated' })
+
+/** What came of a video that stays cut can be saved, and is said to lack its end. */
+export const DownloadFailed: Story = {
+  ...cut,
+  play: async (context) => {
+    await cut.play?.(context)
+    const offer = context.canvas.getByRole('button', { name: /^Save as far as it came/ })
+    await expect(offer).toHaveAccessibleDescription(en.savePartialNote)
+  },
+}
 
 /** As a server handler in between says it. */
 export const TooLarge: Story = ending(

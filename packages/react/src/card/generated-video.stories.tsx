@@ -164,7 +164,7 @@ export const Fetching: Story = {
     await untilStatus(canvasElement, 'fetching')
     const bar = canvas.getByRole('progressbar')
     await waitFor(() => expect(Number(bar.ariaValueNow)).toBeGreaterThan(10))
-    await expect(bar).toHaveAttribute('aria-valuetext', expect.stringMatching(/ kB of \d+ kB$/))
+    await expect(bar).toHaveAttribute('aria-valuetext', expect.stringMatching(/\skB of \d+\skB$/))
   },
 }
 

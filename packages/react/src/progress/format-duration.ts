@@ -13,17 +13,26 @@ export function formatDuration(milliseconds: number, locale: string): string {
 /** Writes a number of bytes such as "2.4 MB". */
 export function formatBytes(bytes: number, locale: string): string {
   const large = bytes >= 1_000_000
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: large ? 'megabyte' : 'kilobyte',
-    maximumFractionDigits: large ? 1 : 0,
-  }).format(bytes / (large ? 1_000_000 : 1000))
+  return onOneLine(
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: large ? 'megabyte' : 'kilobyte',
+      maximumFractionDigits: large ? 1 : 0,
+    }).format(bytes / (large ? 1_000_000 : 1000)),
+  )
 }
 
 function unit(count: number, name: string, locale: string): string {
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: name,
-    unitDisplay: 'short',
-  }).format(count)
+  return onOneLine(
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+    }).format(count),
+  )
+}
+
+/** A number and its unit never part at the end of a line. */
+function onOneLine(text: string): string {
+  return text.replaceAll(' ', '\u00a0')
 }
