@@ -243,3 +243,15 @@ it('gives up where a finished task is said to run', async () => {
 
   await video.advanceUntil(() => screen.getByText(unplayable))
 })
+
+it('fetches nothing unasked of a task made elsewhere whose video a route delivers, though its model sends links', async () => {
+  const route = 'https://mock-gateway.example/v1/videos/t/content'
+  const video = setUp(() => linked(route), sendVideo)
+  await showId(video)
+
+  await video.advanceUntil(() => expect(status()).toBe('not_fetched'))
+  expect(video.paths.filter((path) => !path.endsWith('/t'))).toEqual([])
+  fireEvent.click(screen.getByRole('button', { name: 'Fetch video' }))
+
+  await video.advanceUntil(() => expect(player()?.src).toMatch(/^blob:/))
+})

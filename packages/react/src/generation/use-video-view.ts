@@ -8,7 +8,7 @@ import type {
   VideoTask,
   VideoTaskReference,
 } from '@generated-video/client'
-import { findModel, isSettled } from '@generated-video/client'
+import { isSettled } from '@generated-video/client'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { largestUnasked } from '../file/largest-unasked.ts'
@@ -25,6 +25,7 @@ import { generationStatus } from './generation-status.ts'
 import type { VideoMediaState, VideoStatus } from './generation-status.ts'
 import { useIsOurs } from './use-is-ours.ts'
 import { useVideoTask } from './use-video-task.ts'
+import { useWasAwaited } from './use-was-awaited.ts'
 
 /** All that is known of one video, whoever shows it. */
 export interface VideoView {
@@ -71,7 +72,10 @@ export function useVideoView(
   const task = latest(reference, follow.data?.task, generation !== undefined)
   const result = resultOf(task, chosen)
   const source = linkedSource(client, task, result)
-  const maxBytes = largestUnasked(useIsOurs(task?.taskId) || isLate(client, task))
+  const isOurs = useIsOurs(task?.taskId)
+  // Nothing but the routes, and a look at the status each time, tells where its file is.
+  const isLate = useWasAwaited(task)
+  const maxBytes = largestUnasked(isOurs || isLate)
   const download = useQuery(
     {
       ...videoFileOptions(client, task, { result, maxBytes }),
@@ -156,12 +160,6 @@ function latest(
   if (!isTask(reference)) return answered
   if (!isSettled(reference)) return answered ?? reference
   return !isTold && answered && isSettled(answered) ? answered : reference
-}
-
-// Its link did not come in time: nothing but the routes, and a look at the status each time, tells where it is.
-function isLate({ catalog }: VideoClient, task: VideoTask | undefined): boolean {
-  if (task?.finishedAt === undefined) return false
-  return findModel(catalog, task.model)?.result === 'url'
 }
 
 function resultOf(task: VideoTask | undefined, chosen: number): number {
