@@ -12,8 +12,6 @@ import type { ByteReader } from './byte-reader.ts'
 export interface Mp4Expectations {
   /** Bytes that were announced. */
   size?: number | undefined
-  /** Bytes that were announced, packed perhaps: then more may come. */
-  atLeast?: number | undefined
   /** Bytes that are allowed. */
   maxBytes?: number | undefined
   /** Asked at the end: true where bytes may be missing inside that only the boxes or the size would show. */
@@ -32,9 +30,13 @@ export function mp4Reader(bytes: ByteReader, expectations: Mp4Expectations): Byt
   return mp4Check(expectations)(bytes)
 }
 
+/** @param atLeast - Bytes that were announced of all of them, packed perhaps: then more may come. */
+type CheckNext = (bytes: ByteReader, atLeast?: number) => ByteReader
+
 /** As {@link mp4Reader}, for bytes that come from several readers, one behind the other. */
-export function mp4Check(expectations: Mp4Expectations): (bytes: ByteReader) => ByteReader {
-  const { size, atLeast = 0, maxBytes = Infinity, mayHaveGaps } = expectations
+export function mp4Check(expectations: Mp4Expectations): CheckNext {
+  const { size, maxBytes = Infinity, mayHaveGaps } = expectations
+  let least = size ?? 0
   let boxes: Mp4Boxes | WebmElements = new Mp4Boxes()
   let start: Uint8Array = new Uint8Array(0)
   let received = 0
@@ -53,8 +55,8 @@ export function mp4Check(expectations: Mp4Expectations): (bytes: ByteReader) => 
   function inspectEnd(): void {
     const ending = boxes.ending()
     if (ending === 'whole') return
-    if (received < (size ?? atLeast)) throw wrongSize('shorter', size ?? atLeast)
-    if (ending === 'cut') throw cutOff()
+    if (received < least && least < Infinity) throw wrongSize('shorter', least)
+    if (ending === 'cut' || received < least) throw cutOff()
     if (size !== undefined && received > size) throw wrongSize('longer', size)
     if (size === undefined && mayHaveGaps?.()) throw damagedBase64('letters may be missing in it')
   }
@@ -64,10 +66,12 @@ export function mp4Check(expectations: Mp4Expectations): (bytes: ByteReader) => 
   }
 
   if (size !== undefined && size > maxBytes) throw tooLarge(maxBytes)
-  return ({ read, cancel }) =>
-    inspectedReader({ read: () => read().catch(endOf), cancel }, (piece) =>
+  return ({ read, cancel }, atLeast = least) => {
+    least = atLeast
+    return inspectedReader({ read: () => read().catch(endOf), cancel }, (piece) =>
       piece ? inspectPiece(piece) : inspectEnd(),
     )
+  }
 }
 
 function wrongSize(comparison: 'longer' | 'shorter', size: number): VideoError {

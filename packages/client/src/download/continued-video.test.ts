@@ -1,81 +1,18 @@
-import { createServer } from 'node:http'
-import { afterEach, expect, it } from 'vitest'
-import { createVideoClient } from '../create-video-client.ts'
-import { manualClock } from '../manual-clock.test-helper.ts'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import type { DownloadProgress } from '../files/video-files.ts'
-
-const video = Buffer.concat([
-  Buffer.from('\0\0\0\x10ftypisom\0\0\0\0\0\0\0\x0cmoov1234\0\0\x80\x08mdat', 'latin1'),
-  Buffer.from(Array.from({ length: 32_768 }, (_, at) => at % 251)),
-])
-const cutAt = 20_000
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => void
-
-const servers: Server[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close()
-})
-
-/** A client, and a real server that gives a link's bytes in these ways, the last one again and again. */
-async function setUp(answers: readonly Answer[]) {
-  const asked: IncomingMessage[] = []
-  const server = createServer((request, response) => {
-    const answer = answers[Math.min(asked.length, answers.length - 1)]
-    asked.push(request)
-    answer?.(request, response)
-  })
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : 0
-  const clock = manualClock()
-  const client = createVideoClient({ baseUrl: `http://127.0.0.1:${port}/v1`, clock })
-  const url = `http://127.0.0.1:${port}/files/cat.mp4`
-  const sources = [{ kind: 'link', url }] as const
-  const task = { taskId: 't1', status: 'succeeded', sources, format: 'mp4' } as const
-  const progress: DownloadProgress[] = []
-  const download = async () => {
-    const onProgress = (one: DownloadProgress) => void progress.push(one)
-    const { blob } = await clock.runUntil(client.download(task, { onProgress }))
-    return Buffer.from(await blob.arrayBuffer())
-  }
-  return { client, clock, task, asked, progress, download }
-}
-
-const strong = { etag: '"v1"', 'accept-ranges': 'bytes', 'content-type': 'video/mp4' }
-
-/** Sends the start of the video, and breaks the connection. */
-const breakOff =
-  (headers: Record<string, string>, end = cutAt): Answer =>
-  (_, response) => {
-    response.writeHead(200, { ...headers, 'content-length': String(video.length) })
-    response.write(video.subarray(0, end), () => setTimeout(() => response.destroy(), 20))
-  }
-
-/** Answers a `Range` request with the rest of the video. */
-const giveRange =
-  (headers: Record<string, string> = strong, end = video.length): Answer =>
-  (request, response) => {
-    const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1])
-    const range = `bytes ${start}-${end - 1}/${video.length}`
-    response.writeHead(206, { ...headers, 'content-range': range })
-    response.end(video.subarray(start, end))
-  }
-
-const giveAll: Answer = (_, response) => {
-  response.writeHead(200, strong)
-  response.end(video)
-}
-
-const refuse: Answer = (_, response) => {
-  response.writeHead(416, { 'content-range': `bytes */${video.length}` })
-  response.end()
-}
+import { expect, it } from 'vitest'
+import {
+  breakOff,
+  cutAt,
+  giveAll,
+  giveRange,
+  refuse,
+  serveLink,
+  strong,
+  video,
+} from './serve-link.test-helper.ts'
+import type { Answer } from './serve-link.test-helper.ts'
 
 it('goes on where a link broke off', async () => {
-  const { asked, progress, download } = await setUp([breakOff(strong), giveRange()])
+  const { asked, progress, download } = await serveLink([breakOff(strong), giveRange()])
 
   expect((await download()).equals(video)).toBe(true)
 
@@ -88,7 +25,7 @@ it('goes on where a link broke off', async () => {
 })
 
 it('goes on more than once, as often as it tries again', async () => {
-  const { asked, download } = await setUp([
+  const { asked, download } = await serveLink([
     breakOff(strong),
     giveRange(strong, cutAt + 5000),
     giveRange(),
@@ -108,7 +45,7 @@ it('goes on behind a part that nobody asked for', async () => {
     response.writeHead(206, { 'content-type': 'video/mp4', etag: '"v1"', 'content-range': range })
     response.end(video.subarray(0, cutAt))
   }
-  const { asked, download } = await setUp([part, giveRange()])
+  const { asked, download } = await serveLink([part, giveRange()])
 
   expect((await download()).equals(video)).toBe(true)
   expect(asked).toHaveLength(2)
@@ -118,7 +55,7 @@ const longAgo = new Date(0).toUTCString()
 
 it('goes on by a date where that is strong', async () => {
   const dated = { 'last-modified': longAgo, 'accept-ranges': 'bytes', 'content-type': 'video/mp4' }
-  const { asked, download } = await setUp([breakOff(dated), giveRange(dated)])
+  const { asked, download } = await serveLink([breakOff(dated), giveRange(dated)])
 
   expect((await download()).equals(video)).toBe(true)
   expect(asked[1]?.headers['if-range']).toBe(longAgo)
@@ -131,14 +68,14 @@ it.each<[string, Record<string, string>]>([
   ['no ranges', { etag: '"v1"', 'content-type': 'video/mp4' }],
   ['ranges refused', { ...strong, 'accept-ranges': 'none' }],
 ])('starts again behind %s', async (_, headers) => {
-  const { asked, download } = await setUp([breakOff(headers), giveAll])
+  const { asked, download } = await serveLink([breakOff(headers), giveAll])
 
   expect((await download()).equals(video)).toBe(true)
   expect(asked.map(({ headers: { range } }) => range)).toEqual([undefined, undefined])
 })
 
 it('takes the whole of a video that has changed', async () => {
-  const { asked, download } = await setUp([breakOff(strong), giveAll])
+  const { asked, download } = await serveLink([breakOff(strong), giveAll])
 
   expect((await download()).equals(video)).toBe(true)
   expect(asked).toHaveLength(2)
@@ -155,13 +92,13 @@ it.each<[string, Answer]>([
   ],
   ['gives a range of other bytes', giveRange({ ...strong, etag: '"v2"' })],
 ])('starts again where a server %s', async (_, answer) => {
-  const { download } = await setUp([breakOff(strong), answer, giveAll])
+  const { download } = await serveLink([breakOff(strong), answer, giveAll])
 
   expect((await download()).equals(video)).toBe(true)
 })
 
 it('streams on where a link broke off', async () => {
-  const { client, clock, task, asked } = await setUp([breakOff(strong), giveRange()])
+  const { client, clock, task, asked } = await serveLink([breakOff(strong), giveRange()])
 
   const stream = await client.stream(task)
   const bytes = await clock.runUntil(new Response(stream).arrayBuffer())
@@ -172,7 +109,7 @@ it('streams on where a link broke off', async () => {
 
 it('holds what came of a video that stays cut, until it comes whole', async () => {
   const weak = { 'content-type': 'video/mp4' }
-  const { client, task, download } = await setUp([
+  const { client, task, download } = await serveLink([
     breakOff(weak, 9000),
     breakOff(weak),
     breakOff(weak, 15_000),
@@ -191,7 +128,7 @@ it('holds what came of a video that stays cut, until it comes whole', async () =
 })
 
 it('holds nothing of what has nothing to see in it', async () => {
-  const { client, download } = await setUp([breakOff({ 'content-type': 'video/mp4' }, 30)])
+  const { client, download } = await serveLink([breakOff({ 'content-type': 'video/mp4' }, 30)])
 
   await expect(download()).rejects.toMatchObject({ code: 'download_failed' })
   expect(client.files.state('t1')).not.toHaveProperty('partial')

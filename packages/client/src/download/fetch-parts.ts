@@ -24,7 +24,7 @@ interface CutVideo {
 
 /**
  * Fetches a video, attempt by attempt. One that broke off is gone on with where the server can give the rest of the
- * very same bytes; else, and after a rest that nobody answered, it starts again.
+ * very same bytes; else it starts again, in the same attempt.
  *
  * @returns One attempt, told its number.
  */
@@ -32,8 +32,8 @@ export function fetchParts({ clock, open, report, onCut }: FetchPartsOptions) {
   let cut: CutVideo | undefined
   return async (attempt: number): Promise<Blob> => {
     const before = cut
-    cut = undefined
     const opened = (before && (await restOf(before))) ?? (await open())
+    cut = undefined
     const first = opened.isRest ? before : undefined
     const boxes = first?.boxes ?? new Mp4Boxes()
     const { askForRest, total } = opened
@@ -57,10 +57,10 @@ export function fetchParts({ clock, open, report, onCut }: FetchPartsOptions) {
   }
 }
 
-/** `undefined` where the server answers that there is none. */
+/** `undefined` where there is none, or none to be had: across origins a browser may refuse to ask for it. */
 async function restOf({ askForRest, blob }: CutVideo): Promise<OpenedVideo | undefined> {
   return askForRest(blob.size).catch((error: unknown) => {
-    if (VideoError.is(error) && error.status !== undefined) return undefined
+    if (VideoError.is(error)) return undefined
     throw error
   })
 }

@@ -61,25 +61,34 @@ function openBytes(answer: GatewayAnswer, start: Uint8Array, asked: AskedVideo):
     throw isMiddle ? otherPart(answer, asked.name) : noVideo(answer, asked.name)
   }
   const total = totalOf(answer)
-  const check = mp4Check({ atLeast: total })
-  const offer = restOffer(answer, asked.isForeign)
-  const checked = (body: ByteReader, from = 0) =>
-    wholeReader(check(isPart(answer) && total ? completeReader(body, total, from) : body))
+  const check = mp4Check({})
+  const offer = restOffer(answer, { isForeign: asked.isForeign, total })
+
+  function open(from: number, { body, ...head }: GatewayAnswer): OpenedVideo {
+    const all = totalOf(head) ?? total
+    if (!isPart(head)) return { video: wholeReader(check(body, all)), total: all }
+    const part = all === undefined ? body : completeReader(body, all, from)
+    // Of how many bytes it is a part may be left open; then only the boxes can tell that they are all.
+    return { video: wholeReader(check(part, all ?? Infinity)), total: all }
+  }
 
   async function askForRest(received: number): Promise<OpenedVideo> {
     const rest = await asked.ask(offer?.headers(received) ?? {})
-    if (!offer?.accepts(rest, received)) return openLinkAnswer(rest, asked)
-    return { video: checked(rest.body, received), total, isRest: true, askForRest }
+    if (offer?.accepts(rest, received)) return { ...open(received, rest), isRest: true, askForRest }
+    // It was asked to begin elsewhere, so without a range nothing tells where it does.
+    if (!isPart(rest) || contentRange(rest)?.start === 0) return openLinkAnswer(rest, asked)
+    rest.body.cancel()
+    throw otherPart(rest, asked.name)
   }
-  return { video: checked(answer.body), total, ...(offer && { askForRest }) }
+  return { ...open(0, answer), ...(offer && { askForRest }) }
 }
 
-function isPart({ status }: GatewayAnswer): boolean {
+function isPart({ status }: Pick<GatewayAnswer, 'status'>): boolean {
   return status === 206
 }
 
 /** Bytes of the whole video, as far as they are announced. */
-function totalOf(answer: GatewayAnswer): number | undefined {
+function totalOf(answer: Pick<GatewayAnswer, 'status' | 'headers'>): number | undefined {
   const { headers } = answer
   if (isPart(answer)) return contentRange(answer)?.total
   const length = Number(headers.get('content-length') ?? NaN)

@@ -33,11 +33,14 @@ export interface RestOffer {
 /**
  * What is needed to go on where an answer breaks off; `undefined` without ranges or a strong validator.
  *
- * @param isForeign - Across origins `If-Range` would make a browser ask for permission first, which few servers grant:
- * there the rest is compared by its `ETag`.
+ * @param known - Bytes of the whole, and `isForeign`: across origins `If-Range` would make a browser ask for permission
+ * first, which few servers grant; there the rest is compared by its `ETag`.
  * @see RFC 9110 §8.8.2.2, §13.1.5, §15.3.7.3
  */
-export function restOffer(answer: GatewayAnswer, isForeign: boolean): RestOffer | undefined {
+export function restOffer(
+  answer: GatewayAnswer,
+  { isForeign, total }: { isForeign: boolean; total: number | undefined },
+): RestOffer | undefined {
   const { status, headers } = answer
   const takesRanges = status === 206 || /\bbytes\b/i.test(headers.get('accept-ranges') ?? '')
   const etag = headers.get('etag') ?? undefined
@@ -50,8 +53,11 @@ export function restOffer(answer: GatewayAnswer, isForeign: boolean): RestOffer 
       ...(!isForeign && { 'if-range': validator }),
     }),
     accepts(rest, received) {
-      const same = rest.headers.get(etag ? 'etag' : 'last-modified') ?? (isForeign ? '' : validator)
-      return rest.status === 206 && contentRange(rest)?.start === received && same === validator
+      const range = rest.status === 206 ? contentRange(rest) : undefined
+      if (range?.start !== received || rest.headers.has('content-encoding')) return false
+      // Packed bytes are counted otherwise, and across origins their packing may not be seen.
+      if (total !== undefined && (range.total ?? total) !== total) return false
+      return etag ? rest.headers.get('etag') === etag : isOfDate(rest, validator)
     },
   }
 }
@@ -67,6 +73,11 @@ export function completeReader(bytes: ByteReader, total: number, start = 0): Byt
 
 function partOnly(total: number): VideoError {
   return new VideoError('download_failed', `Only a part came of a video of ${total} bytes.`)
+}
+
+/** A rest that was asked for with `If-Range` need not say its date again, as it must its tag. RFC 9110 §15.3.7 */
+function isOfDate({ headers }: GatewayAnswer, date: string): boolean {
+  return (headers.get('last-modified') ?? date) === date
 }
 
 function strongTag(etag: string): string | undefined {
