@@ -4,6 +4,12 @@ import { readThrough } from './read-through.ts'
 import { submitThrough } from './submit-through.ts'
 import type { ServerProcess } from '../processes/start-server.ts'
 
+/**
+ * Node's flags for both: a young generation of 4 MB. V8 doubles it by itself once enough was loaded, and with it the
+ * garbage that lies about: one import more or less would decide on the figures.
+ */
+const flags = ['--max-semi-space-size=4']
+
 /** Our handler, or the same server with nothing in between. */
 export type ProxyKind = 'handler' | 'pipe'
 
@@ -25,7 +31,7 @@ export async function startWarmProxy(
   gateway: string,
   { bytes, downloads }: WarmUp,
 ): Promise<Proxy> {
-  const server = await startServer('proxy-process', [kind, gateway])
+  const server = await startServer('proxy-process', [kind, gateway], flags)
   const downloadUrlOf = async (taskId: string) => {
     const { url: origin } = server
     const id = kind === 'handler' ? await submitThrough(origin, taskId) : taskId

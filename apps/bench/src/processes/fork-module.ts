@@ -14,14 +14,16 @@ export interface ForkedModule<Message> {
  * Runs a module and waits for its first message.
  *
  * @param path - From `src`.
+ * @param flags - Node's, beside those that every module gets.
  * @throws An `Error` with what it wrote where it ends without one.
  */
 export async function forkModule<Message>(
   path: string,
   args: readonly string[],
+  flags: readonly string[] = [],
 ): Promise<ForkedModule<Message>> {
   const child = fork(fileURLToPath(new URL(`../${path}`, import.meta.url)), args, {
-    execArgv: ['--conditions=@generated-video/source', '--expose-gc'],
+    execArgv: ['--conditions=@generated-video/source', '--expose-gc', ...flags],
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })
   let complaints = ''

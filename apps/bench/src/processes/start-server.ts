@@ -7,11 +7,12 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
-/** Starts `src/server/<name>.ts`. */
+/** Starts `src/server/<name>.ts`, with arguments and flags of Node's. */
 export async function startServer(
   name: string,
   args: readonly string[] = [],
+  flags: readonly string[] = [],
 ): Promise<ServerProcess> {
-  const { message, pid, stop } = await forkModule<{ url: string }>(`server/${name}.ts`, args)
+  const { message, pid, stop } = await forkModule<{ url: string }>(`server/${name}.ts`, args, flags)
   return { url: message.url, pid, stop }
 }
