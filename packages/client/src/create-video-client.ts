@@ -1,11 +1,10 @@
-import { streamOf } from './bytes/byte-stream.ts'
 import { prepareBlobs, readBlob } from './bytes/read-blob.ts'
 import { findModel, modelCatalog } from './catalog/model-catalog.ts'
 import { systemClock } from './clock.ts'
 import { clearScope } from './clear-scope.ts'
 import { checkResult } from './download/check-result.ts'
-import { continuedReader } from './download/continued-reader.ts'
 import { downloadVideo } from './download/download-video.ts'
+import { openStream } from './download/open-stream.ts'
 import { openVideo } from './download/open-video.ts'
 import { isAwaited, leftToRoutes } from './download/source-of.ts'
 import { saveLink } from './download/save-link.ts'
@@ -40,7 +39,7 @@ import type { OpenVideoFileStore } from './files/video-file-store.ts'
 import type { OpenOptions } from './download/download-video.ts'
 import type { OpenVideoStore } from './store/video-store.ts'
 import type { TypicalTime, VideoModelCatalog } from './catalog/video-model.ts'
-import type { VideoClient, VideoClientOptions } from './video-client.ts'
+import type { OpenStreamOptions, VideoClient, VideoClientOptions } from './video-client.ts'
 import type { TakeString } from './bytes/json-reader.ts'
 import type { VideoSource, VideoTask, VideoTaskReference } from './video-task.ts'
 
@@ -239,6 +238,16 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
   const again = <Result>(key: string, work: () => Promise<Result>, signal?: AbortSignal) =>
     withRetries(work, { clock, retries, key, signal })
 
+  const openStreamOf = async (
+    task: VideoTaskReference,
+    { result = 0, signal, continuations = retries, from }: OpenStreamOptions = {},
+  ) => {
+    checkResult(task, result)
+    const key = task.taskId
+    const opened = await again(key, () => open(task, { result, signal }), signal)
+    return openStream(opened, { clock, retries: continuations, key, signal, from })
+  }
+
   return {
     scope,
     clock,
@@ -266,12 +275,10 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
 
     download: (task, options) => downloadVideo(task, { ...options, clock, files, retries, open }),
 
-    async stream(task, { result = 0, signal, continuations = retries } = {}) {
-      checkResult(task, result)
-      const key = task.taskId
-      const opened = await again(key, () => open(task, { result, signal }), signal)
-      return streamOf(continuedReader(opened, { clock, retries: continuations, key, signal }))
+    async stream(task, options) {
+      return (await openStreamOf(task, options)).stream
     },
+    openStream: openStreamOf,
 
     canFetch,
 

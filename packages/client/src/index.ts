@@ -65,11 +65,14 @@ export type {
   DownloadOptions,
   FollowOptions,
   ListedModel,
+  OpenStreamOptions,
   ResultOptions,
   SubmitOptions,
   VideoClient,
   VideoClientOptions,
   VideoFile,
+  VideoPosition,
+  VideoStream,
 } from './video-client.ts'
 export type {
   VideoErrorAction,

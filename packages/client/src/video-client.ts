@@ -123,6 +123,34 @@ interface StreamOptions extends ResultOptions {
   continuations?: number | undefined
 }
 
+/** A place in a video's bytes. */
+export interface VideoPosition {
+  /** Bytes before it. */
+  readonly start: number
+  /** Of which bytes: those of this strong `ETag`. @defaultValue those that are there now */
+  readonly ifEtag?: string | undefined
+}
+
+/** What opening a stream takes. */
+export interface OpenStreamOptions extends StreamOptions {
+  /**
+   * Where to begin, where the video's server gives parts and the bytes are those that are meant; else the stream
+   * begins at 0. Costs one request more.
+   */
+  from?: VideoPosition | undefined
+}
+
+/** A video's bytes on their way, and which of them they are. */
+export interface VideoStream {
+  readonly stream: ReadableStream<Uint8Array>
+  /** Bytes of the video before the first of these. */
+  readonly start: number
+  /** Bytes of the whole video, where that was announced. */
+  readonly total?: number
+  /** A strong `ETag` of the whole video, where its server gives parts of it (`Accept-Ranges`). RFC 9110 §8.8.3 */
+  readonly etag?: string
+}
+
 /** What a download takes. */
 export interface DownloadOptions extends ResultOptions {
   /** Called at most once a frame. */
@@ -239,6 +267,13 @@ export interface VideoClient {
    * @throws {@link VideoError} as `download`; damage found on the way errors the stream.
    */
   stream(task: VideoTaskReference, options?: StreamOptions): Promise<ReadableStream<Uint8Array>>
+
+  /**
+   * As `stream`, for who passes a video on: with what its server tells of the bytes, and from a place in the middle.
+   *
+   * @throws {@link VideoError} as `stream`. Bytes from the middle are checked by their number alone.
+   */
+  openStream(task: VideoTaskReference, options?: OpenStreamOptions): Promise<VideoStream>
 
   /**
    * Whether the client may fetch these bytes. A page plays a link of another origin but does not fetch it: it

@@ -31,7 +31,7 @@ export function mp4Reader(bytes: ByteReader, expectations: Mp4Expectations): Byt
 }
 
 /** @param atLeast - Bytes that were announced of all of them, packed perhaps: then more may come. */
-type CheckNext = (bytes: ByteReader, atLeast?: number) => ByteReader
+export type CheckNext = (bytes: ByteReader, atLeast?: number) => ByteReader
 
 /** As {@link mp4Reader}, for bytes that come from several readers, one behind the other. */
 export function mp4Check(expectations: Mp4Expectations): CheckNext {

@@ -5,6 +5,11 @@ import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { RetryOptions } from '../retry.ts'
 import type { OpenedVideo } from '../wire/open-video-answer.ts'
 
+export interface ContinuedReaderOptions extends RetryOptions {
+  /** How many bytes of the video come before the first of these. */
+  start: number
+}
+
 /**
  * The same bytes; where they break off and the server can give the rest of the very same ones, they go on with that.
  *
@@ -12,24 +17,31 @@ import type { OpenedVideo } from '../wire/open-video-answer.ts'
  */
 export function continuedReader(
   opened: OpenedVideo,
-  { clock, retries, key, signal }: RetryOptions,
+  { clock, retries, key, signal, start }: ContinuedReaderOptions,
 ): ByteReader {
   let current = opened
-  let received = 0
+  let received = start
   let attempt = 1
 
   async function goOn(error: unknown): Promise<void> {
     const { askForRest } = current
-    if (!askForRest || attempt > retries || !VideoError.is(error) || !error.retryable) throw error
-    await sleep(clock, error.retryAfter ?? retryDelay(key, attempt++), signal)
-    const rest = await askForRest(received).catch((reason: unknown) => {
-      throw VideoError.is(reason) ? error : reason
-    })
-    if (!rest.isRest) {
+    if (!askForRest || !VideoError.is(error) || !error.retryable) throw error
+    for (let fault = error; attempt <= retries;) {
+      await sleep(clock, fault.retryAfter ?? retryDelay(key, attempt++), signal)
+      const rest = await askForRest(received).catch(asVideoError)
+      if (!VideoError.is(rest)) return take(rest, error)
+      if (!rest.retryable) break
+      fault = rest
+    }
+    throw error
+  }
+
+  function take(rest: OpenedVideo, error: VideoError): void {
+    if (rest.isRest) current = rest
+    else {
       rest.video.cancel()
       throw error
     }
-    current = rest
   }
 
   return {
@@ -46,4 +58,9 @@ export function continuedReader(
     },
     cancel: (reason) => current.video.cancel(reason),
   }
+}
+
+function asVideoError(reason: unknown): VideoError {
+  if (VideoError.is(reason)) return reason
+  throw reason
 }

@@ -6,6 +6,7 @@ import { peekedReader } from '../bytes/peeked-reader.ts'
 import { VideoError } from '../video-error.ts'
 import { completeReader, contentRange, restOffer } from './rest-offer.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
+import type { CheckNext } from '../bytes/mp4-reader.ts'
 import type { GatewayAnswer } from './gateway.ts'
 
 /** Bytes on their way, and how many there will be where that was announced. */
@@ -19,8 +20,14 @@ export interface OpenedVideo {
    * Asks for what is behind the first bytes, where the server can give that: the same video all over where it has
    * changed. Only for what broke off before all that was announced.
    */
-  askForRest?: ((received: number) => Promise<OpenedVideo>) | undefined
+  askForRest?: AskForRest | undefined
+  /** A strong validator of these bytes, where their server can give parts of them. */
+  etag?: string | undefined
+  /** As `askForRest`, for who has the first bytes from elsewhere: nothing but their number tells whether all came. */
+  askForEnd?: AskForRest | undefined
 }
+
+type AskForRest = (received: number) => Promise<OpenedVideo>
 
 /** What asked for an answer. */
 export interface AskedVideo {
@@ -61,10 +68,9 @@ function openBytes(answer: GatewayAnswer, start: Uint8Array, asked: AskedVideo):
     throw isMiddle ? otherPart(answer, asked.name) : noVideo(answer, asked.name)
   }
   const total = totalOf(answer)
-  const check = mp4Check({})
   const offer = restOffer(answer, { isForeign: asked.isForeign, total })
 
-  function open(from: number, { body, ...head }: GatewayAnswer): OpenedVideo {
+  function open(from: number, { body, ...head }: GatewayAnswer, check: CheckNext): OpenedVideo {
     const all = totalOf(head) ?? total
     if (!isPart(head)) return { video: wholeReader(check(body, all)), total: all }
     const part = all === undefined ? body : completeReader(body, all, from)
@@ -72,15 +78,26 @@ function openBytes(answer: GatewayAnswer, start: Uint8Array, asked: AskedVideo):
     return { video: wholeReader(check(part, all ?? Infinity)), total: all }
   }
 
-  async function askForRest(received: number): Promise<OpenedVideo> {
-    const rest = await asked.ask(offer?.headers(received) ?? {})
-    if (offer?.accepts(rest, received)) return { ...open(received, rest), isRest: true, askForRest }
-    // It was asked to begin elsewhere, so without a range nothing tells where it does.
-    if (!isPart(rest) || contentRange(rest)?.start === 0) return openLinkAnswer(rest, asked)
-    rest.body.cancel()
-    throw otherPart(rest, asked.name)
+  function rests(check: CheckNext): AskForRest {
+    return async function askForRest(received) {
+      const rest = await asked.ask(offer?.headers(received) ?? {})
+      if (offer?.accepts(rest, received))
+        return { ...open(received, rest, check), isRest: true, askForRest }
+      // It was asked to begin elsewhere, so without a range nothing tells where it does.
+      if (!isPart(rest) || contentRange(rest)?.start === 0) return openLinkAnswer(rest, asked)
+      rest.body.cancel()
+      throw otherPart(rest, asked.name)
+    }
   }
-  return { ...open(0, answer), ...(offer && { askForRest }) }
+
+  const check = mp4Check({})
+  const more = offer && { etag: offer.etag, askForRest: rests(check), askForEnd: rests(unchecked) }
+  return { ...open(0, answer, check), ...more }
+}
+
+/** What begins in the middle has no boxes to go by. */
+function unchecked(bytes: ByteReader): ByteReader {
+  return bytes
 }
 
 function isPart({ status }: Pick<GatewayAnswer, 'status'>): boolean {

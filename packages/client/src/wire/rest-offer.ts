@@ -24,6 +24,8 @@ export function contentRange({
 
 /** How to ask for what is left of an answer, where the server says that it can give that. */
 export interface RestOffer {
+  /** A strong `ETag` of the bytes, where that is what tells them apart. */
+  etag: string | undefined
   /** The request's headers. */
   headers(received: number): Readonly<Record<string, string>>
   /** True for the rest of the very same bytes. */
@@ -48,6 +50,7 @@ export function restOffer(
   if (!takesRanges || !validator || headers.has('content-encoding')) return undefined
   if (isForeign && !etag) return undefined
   return {
+    etag,
     headers: (received) => ({
       range: `bytes=${received}-`,
       ...(!isForeign && { 'if-range': validator }),

@@ -1,6 +1,7 @@
 /**
  * Sends a video as nothing but a video, whatever its bytes turn out to be.
  *
+ * @param passed - What upstream says of it; with a `content-range` it is a part.
  * @param disposition - Makes it a download with a name.
  */
 export function videoResponse(
@@ -9,6 +10,7 @@ export function videoResponse(
   disposition: string | undefined,
 ): Response {
   return new Response(video, {
+    status: 'content-range' in passed ? 206 : 200,
     headers: {
       ...passed,
       'content-type': 'video/mp4',

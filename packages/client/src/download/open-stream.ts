@@ -1,0 +1,42 @@
+import { streamOf } from '../bytes/byte-stream.ts'
+import { VideoError } from '../video-error.ts'
+import { continuedReader } from './continued-reader.ts'
+import type { RetryOptions } from '../retry.ts'
+import type { VideoPosition, VideoStream } from '../video-client.ts'
+import type { OpenedVideo } from '../wire/open-video-answer.ts'
+
+export interface OpenStreamOptions extends RetryOptions {
+  from: VideoPosition | undefined
+}
+
+/** Streams an opened video, from where it is asked to begin if its server can give that. */
+export async function openStream(
+  whole: OpenedVideo,
+  { from, ...retry }: OpenStreamOptions,
+): Promise<VideoStream> {
+  const end = from && (await endOf(whole, from))
+  if (end) whole.video.cancel()
+  const { etag, total } = whole
+  const start = end?.start ?? 0
+  return {
+    start,
+    ...(total !== undefined && { total }),
+    ...(etag !== undefined && { etag }),
+    ...(end && { total: end.total }),
+    stream: streamOf(continuedReader(end?.opened ?? whole, { ...retry, start })),
+  }
+}
+
+/** `undefined` where nothing but the whole can be had, or nothing would tell where the end is. */
+async function endOf(
+  { etag, total = Infinity, askForEnd }: OpenedVideo,
+  { start, ifEtag = etag }: VideoPosition,
+) {
+  if (!askForEnd || etag === undefined || ifEtag !== etag || start === 0 || start >= total) return
+  const opened = await askForEnd(start).catch((error: unknown) => {
+    if (VideoError.is(error)) return undefined
+    throw error
+  })
+  if (opened?.isRest && opened.total !== undefined) return { opened, start, total: opened.total }
+  opened?.video.cancel()
+}
