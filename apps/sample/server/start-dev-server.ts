@@ -14,6 +14,8 @@ export interface DevServerOptions {
   apiKey?: string | undefined
   /** @defaultValue `https://console.mixroute.io/v1` */
   baseUrl?: string | undefined
+  /** Where the page finds its handler. @defaultValue `/api`, on this port */
+  api?: string
 }
 
 export interface DevServer {
@@ -28,6 +30,7 @@ export async function startDevServer({
   mockSpeed = 20,
   apiKey,
   baseUrl = 'https://console.mixroute.io/v1',
+  api = '/api',
 }: DevServerOptions = {}): Promise<DevServer> {
   const note: GatewayNote = apiKey
     ? { kind: 'real', host: new URL(baseUrl).host }
@@ -35,7 +38,7 @@ export async function startDevServer({
   const server = await createServer({
     root,
     clearScreen: false,
-    define: { __GATEWAY__: JSON.stringify(note) },
+    define: { __GATEWAY__: JSON.stringify(note), __API__: JSON.stringify(api) },
     plugins: [backendPlugin({ mockSpeed, apiKey, baseUrl })],
     server: { host: '127.0.0.1', port, cors: false },
   })

@@ -1,6 +1,6 @@
 import { createVideoClient } from '@generated-video/client'
 import { catalogAtSpeed } from './catalog-at-speed.ts'
-import { gatewayNote } from './gateway-note.ts'
+import { api, gatewayNote } from './gateway-note.ts'
 import type { VideoClient } from '@generated-video/client'
 
 /** How the page reaches the gateway. */
@@ -20,7 +20,7 @@ export function sampleClient(path: GatewayPath): VideoClient {
 
 function createSampleClient(path: GatewayPath): VideoClient {
   const catalog = catalogAtSpeed(gatewayNote.kind === 'mock' ? gatewayNote.speed : 1)
-  if (path === 'server') return createVideoClient({ baseUrl: '/api', catalog, parallel })
+  if (path === 'server') return createVideoClient({ baseUrl: api, catalog, parallel })
   // The documentation's own way. It takes a key in the page, and only the mock's is worth nothing.
   return createVideoClient({
     baseUrl: '/v1',

@@ -3,6 +3,7 @@ import { VideoError } from '../video-error.ts'
 import { answerError, lostSubmit } from './answer-error.ts'
 import { withinLimit, TookTooLong } from './within-limit.ts'
 import { holdWhile } from './hold-while.ts'
+import { isForeign } from './is-foreign.ts'
 import { systemIsOffline } from './offline.ts'
 import { readErrorAnswer } from './read-answer.ts'
 import { joinedHeaders, withoutHeaders } from './request-headers.ts'
@@ -37,6 +38,8 @@ interface Sending {
   limits: TimeLimits
   taskId?: string | undefined
   signal?: AbortSignal | undefined
+  /** What may help where no answer arrives. */
+  hint?: string
 }
 
 interface GatewayRequest extends Sending {
@@ -137,7 +140,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           headers: joinedHeaders(accept, type, authorization, own, more),
           ...(json && { body: json }),
         })
-      return send(make, sending, method === 'POST')
+      return send(make, { ...sending, hint: corsHint(baseUrl) }, method === 'POST')
     },
     fetchLink(url, { headers = {}, ...sending }) {
       const make: MakeRequest = (signal) =>
@@ -172,11 +175,18 @@ export function readRequestId(headers: Headers): string | undefined {
   return headers.get('x-oneapi-request-id') ?? headers.get('x-request-id') ?? undefined
 }
 
-function unanswered(cause: unknown, { name, limits, taskId }: Sending, paid: boolean): VideoError {
+function unanswered(cause: unknown, sending: Sending, paid: boolean): VideoError {
+  const { name, limits, taskId, hint = '' } = sending
   const options = { cause, taskId, ...(paid && lostSubmit) }
   return cause instanceof TookTooLong
     ? new VideoError('timeout', `${name}: no answer in ${limits.header / 1000} s.`, options)
-    : new VideoError('network', `${name}: no answer arrived.`, options)
+    : new VideoError('network', `${name}: no answer arrived.${hint}`, options)
+}
+
+/** To a page, an answer that CORS keeps from it is none. */
+function corsHint(baseUrl: URL): string {
+  if (!isForeign(baseUrl)) return ''
+  return ` If one was sent, CORS kept it back: is ${location.origin} among the server's allowedOrigins?`
 }
 
 function offline(name: string): VideoError {
