@@ -2,11 +2,18 @@ import { createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import type { SocketFault } from './socket-faults.test-helper.ts'
 
+/** A submit as a gateway has seen it. */
+interface SeenSubmit {
+  /** As far as the gateway read it. */
+  readonly text: string
+  /** True where its connection had answered a GET before. */
+  readonly onUsedConnection: boolean
+}
+
 /** A gateway on a real socket. */
 export interface FaultyGateway {
   readonly baseUrl: string
-  /** The submits whose whole text has arrived. */
-  readonly seen: readonly string[]
+  readonly seen: readonly SeenSubmit[]
   /** Ends at once, with its connections. */
   close(): Promise<void>
 }
@@ -20,28 +27,39 @@ const allowed = [
   '\r\n',
 ].join('\r\n')
 
-/** Listens on a free port of loopback. */
-export async function listenWithFault({
-  reads,
-  act,
-}: Pick<SocketFault, 'reads' | 'act'>): Promise<FaultyGateway> {
-  const seen: string[] = []
+const answered = [
+  'HTTP/1.1 200 OK',
+  'content-type: application/json',
+  'content-length: 2',
+  'access-control-allow-origin: *',
+  'cache-control: no-store',
+  '\r\n{}',
+].join('\r\n')
+
+/** Listens on a free port of loopback, and answers what is no submit. */
+export async function listenWithFault(
+  { reads, act }: Pick<SocketFault, 'reads' | 'act'>,
+  connection: 'fresh' | 'used' = 'fresh',
+): Promise<FaultyGateway> {
+  const seen: SeenSubmit[] = []
   const connections = new Set<Socket>()
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     connections.add(socket)
     socket.on('error', () => undefined).on('close', () => connections.delete(socket))
-    if (!reads) return act(socket)
+    if (!reads && connection === 'fresh') return act(socket)
     let text = ''
+    let onUsedConnection = false
     socket.on('data', (data: Buffer) => {
       text += data.toString()
-      if (text.startsWith('OPTIONS') && text.endsWith('\r\n\r\n')) {
-        text = ''
-        socket.write(allowed)
-      }
-      if (!text.includes('"prompt"')) return
-      seen.push(text)
+      const isSubmit = text.startsWith('POST')
+      if (isSubmit && reads && !text.includes('"prompt"')) return
+      if (!isSubmit && !text.endsWith('\r\n\r\n')) return
+      if (isSubmit) seen.push({ text, onUsedConnection })
+      else onUsedConnection ||= text.startsWith('GET')
+      const answer = text.startsWith('OPTIONS') ? allowed : answered
       text = ''
-      act(socket)
+      if (isSubmit) act(socket)
+      else socket.write(answer)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -1,6 +1,14 @@
 import type { Socket } from 'node:net'
 import type { VideoErrorCode } from '../video-error.ts'
 
+/** The connection that a submit goes out on: a new one, or one that a GET was answered on. */
+export type Connection = (typeof connectionsOf)[number]
+
+export const connectionsOf = ['fresh', 'used'] as const
+
+/** Browsers whose own doings are in the table. */
+export type Browser = 'chromium' | 'firefox'
+
 /** What a raw gateway does with the connection of a submit, and what that must become. */
 export interface SocketFault {
   name: string
@@ -11,11 +19,13 @@ export interface SocketFault {
   act(socket: Socket): void
   code: VideoErrorCode
   billed: 'no' | 'unknown'
+  /** In Firefox, where that makes something else of it. */
+  codeInFirefox?: VideoErrorCode
   /**
-   * Chromium itself sends a request again, a POST too, where a connection that was in use before breaks, or is called
-   * too slow, before its answer has begun.
+   * Browsers that themselves send a request again, a POST too, where a connection that was in use before breaks before
+   * its answer has begun; Chromium also inside the status line, and where it is called too slow.
    */
-  browsersRepeat?: boolean
+  repeatedBy?: readonly Browser[]
 }
 
 const head = (status: string, more = '') =>
@@ -45,7 +55,10 @@ const lost = (name: string, act: SocketFault['act'], reads = true): SocketFault 
   code: 'network',
   billed: 'unknown',
 })
-const repeated = (fault: SocketFault): SocketFault => ({ ...fault, browsersRepeat: true })
+const repeated = (fault: SocketFault, ...repeatedBy: Browser[]): SocketFault => ({
+  ...fault,
+  repeatedBy,
+})
 const unreadable = (name: string, text: string): SocketFault => ({
   name,
   reads: true,
@@ -65,20 +78,36 @@ const late = (name: string, act: SocketFault['act']): SocketFault => ({
 export const socketFaults: readonly SocketFault[] = [
   lost('resets before it reads', (socket) => void socket.resetAndDestroy(), false),
   lost('closes before it reads', (socket) => void socket.destroy(), false),
-  repeated(lost('resets after the request', (socket) => void socket.resetAndDestroy())),
-  repeated(lost('closes after the request', (socket) => void socket.destroy())),
-  repeated(lost('half-closes after the request', (socket) => void socket.end())),
+  repeated(
+    lost('resets after the request', (socket) => void socket.resetAndDestroy()),
+    'chromium',
+    'firefox',
+  ),
+  repeated(
+    lost('closes after the request', (socket) => void socket.destroy()),
+    'chromium',
+    'firefox',
+  ),
+  repeated(
+    lost('half-closes after the request', (socket) => void socket.end()),
+    'chromium',
+    'firefox',
+  ),
   repeated(
     lost('resets inside the status line', (socket) => {
       socket.write('HTTP/1.1 2', () => socket.resetAndDestroy())
     }),
+    'chromium',
   ),
   lost('closes inside the headers', says('HTTP/1.1 200 OK\r\ncontent-ty')),
   lost('speaks another protocol', says('220 mail.example ESMTP\r\n')),
-  lost(
-    'sends a header longer than anybody reads',
-    says(head('200 OK', `x: ${'a'.repeat(300_000)}\r\n`)),
-  ),
+  {
+    ...lost(
+      'sends a header longer than anybody else reads',
+      says(head('200 OK', `x: ${'a'.repeat(300_000)}\r\n`)),
+    ),
+    codeInFirefox: 'malformed_response',
+  },
   lost('closes before any of the announced body', says(head('200 OK', 'content-length: 60\r\n'))),
   lost('closes inside the body', says(`${head('200 OK', 'content-length: 60\r\n')}{"task_id":"vi`)),
   lost('resets inside the body', (socket) => {
@@ -117,7 +146,7 @@ export const socketFaults: readonly SocketFault[] = [
   refused('413 Content Too Large', 'too_large'),
   refused('422 Unprocessable Content', 'invalid_request'),
   refused('429 Too Many Requests', 'rate_limited'),
-  repeated(unclear('408 Request Timeout', 'timeout')),
+  repeated(unclear('408 Request Timeout', 'timeout'), 'chromium'),
   unclear('409 Conflict', 'gateway_error'),
   unclear('425 Too Early', 'gateway_error'),
   unclear('500 Internal Server Error', 'gateway_error'),

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, it, vi } from 'vitest'
 import { createVideoClient } from '../create-video-client.ts'
 import { manualClock } from '../manual-clock.test-helper.ts'
 import { listenWithFault } from './faulty-gateway.test-helper.ts'
 import { socketFaults } from './socket-faults.test-helper.ts'
 import type { FaultyGateway } from './faulty-gateway.test-helper.ts'
-import type { SocketFault } from './socket-faults.test-helper.ts'
+import type { Connection, SocketFault } from './socket-faults.test-helper.ts'
 
 const gateways: FaultyGateway[] = []
 afterEach(async () => {
@@ -12,8 +13,8 @@ afterEach(async () => {
   await Promise.all(gateways.splice(0).map((gateway) => gateway.close()))
 })
 
-async function listen(fault: SocketFault): Promise<FaultyGateway> {
-  const gateway = await listenWithFault(fault)
+async function listen(fault: SocketFault, connection?: Connection): Promise<FaultyGateway> {
+  const gateway = await listenWithFault(fault, connection)
   gateways.push(gateway)
   return gateway
 }
@@ -42,6 +43,27 @@ it.each(socketFaults)('sends one POST to a gateway that $name', async (fault) =>
     fault.billed === 'no' ? 'settled' : 'submit_unknown',
   )
 })
+
+it.each(socketFaults)(
+  'sends one POST over a used connection to a gateway that $name',
+  async (fault) => {
+    const { seen, baseUrl } = await listen(fault, 'used')
+    await (await fetch(`${baseUrl}/models`)).text()
+    // Until then undici has not put the connection back.
+    await setImmediate()
+
+    const { client, clock, outcome } = submitTo(baseUrl)
+    const error = await outcome
+    await clock.runUntil(Promise.resolve())
+    clock.advance(3_600_000)
+
+    expect(error).toMatchObject({ name: 'VideoError', code: fault.code, billed: fault.billed })
+    expect(seen.map(({ onUsedConnection }) => onUsedConnection)).toEqual([true])
+    expect(client.generations.get('one')?.state).toBe(
+      fault.billed === 'no' ? 'settled' : 'submit_unknown',
+    )
+  },
+)
 
 it('cannot know of a connection that is refused whether its request was taken', async () => {
   const { baseUrl, close } = await listenWithFault({ reads: false, act: () => undefined })
@@ -73,7 +95,7 @@ it('sends JSON of a known length, as a Blob, which Deno does not send twice', as
 
   await submitTo(baseUrl).outcome
 
-  const [head = '', body = ''] = seen[0]?.split('\r\n\r\n') ?? []
+  const [head = '', body = ''] = seen[0]?.text.split('\r\n\r\n') ?? []
   expect(head).toMatch(/^content-type: application\/json\r?$/im)
   expect(head).toMatch(new RegExp(`^content-length: ${body.length}\r?$`, 'im'))
   expect(bodies).toEqual([expect.any(Blob)])
