@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { gzipSync } from 'node:zlib'
+import { createVideoHandler } from '@generated-video/server'
+import { toNodeListener } from '@generated-video/server/node'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { putClient } from './client-in-page.ts'
 import { openSample } from './open-sample.ts'
 import { openPage } from './sample-page.ts'
+import type { VideoSource } from '@generated-video/client'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Page } from 'playwright'
 
@@ -154,16 +157,83 @@ it.each<[string, Answer, Answer, { ranges?: unknown[]; comes?: Buffer }]>([
   const { ranges, comes = video } = expected
   const url = await listen(first, then)
 
-  const sha256 = await page.evaluate(async (url) => {
-    const client = createVideoClient({ baseUrl: '/api', files: false })
-    const sources = [{ kind: 'link', url }] as const
-    const task = { taskId: url, status: 'succeeded', sources, format: 'mp4' } as const
-    const { blob } = await client.download(task)
-    const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())
-    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  }, url)
+  const sha256 = await download({ baseUrl: '/api', source: { kind: 'link', url } })
 
-  expect(sha256).toBe(createHash('sha256').update(comes).digest('hex'))
+  expect(sha256).toBe(sha256Of(comes))
   expect(new Set(asked.map(({ method }) => method))).toEqual(new Set(['GET']))
   if (ranges) expect(asked.map(({ headers }) => headers.range)).toEqual(ranges)
 })
+
+it('goes on where a handler of another origin broke off', async () => {
+  const upstream: (Headers | undefined)[] = []
+  const handler = createVideoHandler({
+    apiKey: 'sk-mock',
+    baseUrl: 'https://gateway.example/v1',
+    dangerouslyAllowAnonymous: true,
+    allowedOrigins: [sample.url],
+    linkedResults: { hosts: ['cdn.example'] },
+    fetch({ url, headers }) {
+      if (new URL(url).host !== 'cdn.example')
+        return Promise.resolve(
+          Response.json({ task_id: 't', status: 'succeeded', url: 'https://cdn.example/a.mp4' }),
+        )
+      upstream.push(headers)
+      return Promise.resolve(giveFile(headers.get('range')))
+    },
+  })
+  const listener = toNodeListener(handler)
+  const breaking: Answer = (request, response) => {
+    breakAfter(response, cutAt)
+    listener(request, response)
+  }
+  const { origin } = new URL(await listen(breaking, listener))
+
+  const source = { kind: 'download', linked: true } as const
+  const sha256 = await download({ baseUrl: `${origin}/api`, source })
+
+  expect(sha256).toBe(sha256Of(video))
+  expect(asked.map(({ method, headers }) => [method, headers.range])).toEqual([
+    ['GET', undefined],
+    ['GET', rest],
+  ])
+  expect(upstream.at(-1)?.get('if-range')).toBe('"v1"')
+})
+
+function giveFile(range: string | null): Response {
+  const start = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0)
+  const contentRange = `bytes ${start}-${video.length - 1}/${video.length}`
+  return new Response(video.subarray(start), {
+    status: range ? 206 : 200,
+    headers: { ...parts, ...(range && { 'content-range': contentRange }) },
+  })
+}
+
+/** Destroys the connection once so many bytes of the body have gone. */
+function breakAfter(response: ServerResponse, end: number): void {
+  const write = response.write.bind(response)
+  let left = end
+  response.write = (chunk: Uint8Array, ...more: never[]) => {
+    if (chunk.length < left) {
+      left -= chunk.length
+      return write(chunk, ...more)
+    }
+    const last = chunk.subarray(0, left)
+    left = 0
+    return write(last, () => setTimeout(() => response.destroy(), 100))
+  }
+}
+
+/** Downloads in the page. */
+function download(from: { baseUrl: string; source: VideoSource }): Promise<string> {
+  return page.evaluate(async ({ baseUrl, source }) => {
+    const client = createVideoClient({ baseUrl, files: false })
+    const task = { taskId: 't', status: 'succeeded', sources: [source], format: 'mp4' } as const
+    const { blob } = await client.download(task)
+    const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())
+    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  }, from)
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
