@@ -128,7 +128,15 @@ it.each<[string, readonly Answer[]]>([
   ],
   [
     'behind a rest of another whole',
-    [breakOff(strong), part(cutAt, video.length, video.length + 9), giveAll],
+    [
+      breakOff(strong),
+      give(
+        206,
+        { ...strong, 'content-range': `bytes ${cutAt}-${video.length - 1}/${video.length + 9}` },
+        changed.subarray(cutAt),
+      ),
+      giveAll,
+    ],
   ],
   ['behind bytes 5-9/*', [breakOff(strong), part(5, 10, '*'), giveAll]],
   [
