@@ -147,6 +147,8 @@ export interface VideoStream {
   readonly start: number
   /** Bytes of the whole video, where that was announced. */
   readonly total?: number
+  /** Bytes of this stream, where HTTP's own framing tells; what JSON announces may be another number. */
+  readonly length?: number
   /** A strong `ETag` of the whole video, where its server gives parts of it (`Accept-Ranges`). RFC 9110 §8.8.3 */
   readonly etag?: string
 }

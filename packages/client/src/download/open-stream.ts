@@ -16,14 +16,15 @@ export async function openStream(
 ): Promise<VideoStream> {
   const end = from && (await endOf(whole, from))
   if (end) whole.video.cancel()
-  const { etag, total } = whole
+  const opened = end?.opened ?? whole
+  const { total = whole.total, isFramed } = opened
   const start = end?.start ?? 0
   return {
     start,
     ...(total !== undefined && { total }),
-    ...(etag !== undefined && { etag }),
-    ...(end && { total: end.total }),
-    stream: streamOf(continuedReader(end?.opened ?? whole, { ...retry, start })),
+    ...(total !== undefined && isFramed && { length: total - start }),
+    ...(whole.etag !== undefined && { etag: whole.etag }),
+    stream: streamOf(continuedReader(opened, { ...retry, start })),
   }
 }
 
@@ -37,6 +38,6 @@ async function endOf(
     if (VideoError.is(error)) return undefined
     throw error
   })
-  if (opened?.isRest && opened.total !== undefined) return { opened, start, total: opened.total }
+  if (opened?.isRest && opened.total !== undefined) return { opened, start }
   opened?.video.cancel()
 }

@@ -14,6 +14,8 @@ export interface OpenedVideo {
   video: ByteReader
   /** Bytes. */
   total?: number | undefined
+  /** True where HTTP's own framing tells `total`; what JSON announces may be another number. */
+  isFramed?: true
   /** True where these bytes go on behind those that were asked to be followed. */
   isRest?: true
   /**
@@ -72,10 +74,10 @@ function openBytes(answer: GatewayAnswer, start: Uint8Array, asked: AskedVideo):
 
   function open(from: number, { body, ...head }: GatewayAnswer, check: CheckNext): OpenedVideo {
     const all = totalOf(head) ?? total
-    if (!isPart(head)) return { video: wholeReader(check(body, all)), total: all }
+    if (!isPart(head)) return { video: wholeReader(check(body, all)), ...framed(all) }
     const part = all === undefined ? body : completeReader(body, all, from)
     // Of how many bytes it is a part may be left open; then only the boxes can tell that they are all.
-    return { video: wholeReader(check(part, all ?? Infinity)), total: all }
+    return { video: wholeReader(check(part, all ?? Infinity)), ...framed(all) }
   }
 
   function rests(check: CheckNext): AskForRest {
@@ -93,6 +95,10 @@ function openBytes(answer: GatewayAnswer, start: Uint8Array, asked: AskedVideo):
   const check = mp4Check({})
   const more = offer && { etag: offer.etag, askForRest: rests(check), askForEnd: rests(unchecked) }
   return { ...open(0, answer, check), ...more }
+}
+
+function framed(total: number | undefined): Pick<OpenedVideo, 'total' | 'isFramed'> {
+  return total === undefined ? {} : { total, isFramed: true }
 }
 
 /** What begins in the middle has no boxes to go by. */

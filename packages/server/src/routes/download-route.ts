@@ -1,4 +1,5 @@
 import { contentDisposition } from '../download/content-disposition.ts'
+import { fixedLength } from '../download/fixed-length.ts'
 import { openStream } from '../download/open-stream.ts'
 import { askedPosition, partHeaders } from '../download/part-headers.ts'
 import { videoResponse } from '../download/video-response.ts'
@@ -16,14 +17,14 @@ export async function answerDownload(
   { taskId, result, filename }: Extract<Route, { name: 'download' }>,
   { upstream, tasks, request, redactor }: HandlerCall,
 ): Promise<Response> {
-  const { stream, ...part } = await upstream.client.openStream(tasks.reference(taskId), {
+  const { stream, length, ...part } = await upstream.client.openStream(tasks.reference(taskId), {
     result,
     signal: request.signal,
     from: askedPosition(request),
     // A page can ask for the rest, but a file that is saved straight to the disk cannot.
     continuations: 2,
   })
-  const video = await openStream(stream, request)
+  const video = fixedLength(await openStream(stream, request), length)
   const disposition = filename === null ? undefined : contentDisposition(filename, result)
   const passed = { ...upstream.headers(), ...partHeaders(part, redactor) }
   return videoResponse(video, passed, disposition)
