@@ -132,7 +132,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const accept = { accept: 'application/json, video/mp4' }
       const own = typeof headers === 'function' ? await askFor(headers, sending) : headers
       const json = body === undefined ? undefined : await jsonBody(body)
-      const type = json ? { 'content-type': 'application/json' } : {}
+      const type = json ? { 'content-type': jsonType } : {}
       const make: MakeRequest = (signal) =>
         new Request(below(baseUrl, path), {
           method,
@@ -150,24 +150,37 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 }
 
-type MakeRequest = (signal: AbortSignal) => Request
+type MakeRequest = (signal: AbortSignal | null) => Request
 
-/** @throws VideoError for what no request can be made of, such as a header with a line end. */
+/**
+ * A page's `AbortSignal` may be none that its `Request` takes, as in jsdom; then the wait alone ends with it.
+ *
+ * @throws VideoError for what no request can be made of, such as a header with a line end.
+ */
 function made(make: MakeRequest, signal: AbortSignal, name: string): Request {
   try {
     return make(signal)
-  } catch (cause) {
-    const message = `${name}: no request can be made of this URL and these headers, so nothing was sent.`
-    throw new VideoError('invalid_request', message, { cause, action: 'ask_operator' })
+  } catch {
+    try {
+      return make(null)
+    } catch (cause) {
+      const message = `${name}: no request can be made of this URL and these headers, so nothing was sent.`
+      throw new VideoError('invalid_request', message, { cause, action: 'ask_operator' })
+    }
   }
 }
 
+const jsonType = 'application/json'
+
 /**
  * A Blob, because Deno sends the text of a POST again by itself where a connection that was in use before ends. The
- * platform makes it: a page's own `Blob` may be none that its `Request` knows, as in jsdom.
+ * text where the page's `Request` would make a text of that, as in jsdom.
  */
-function jsonBody(body: unknown): Promise<Blob> {
-  return new Response(JSON.stringify(body)).blob()
+async function jsonBody(body: unknown): Promise<Blob | string> {
+  const text = JSON.stringify(body)
+  const blob = await new Response(text, { headers: { 'content-type': jsonType } }).blob()
+  const { headers } = new Request('http://localhost', { method: 'POST', body: blob })
+  return headers.get('content-type') === blob.type ? blob : text
 }
 
 /** The gateway's own header, or our server handler's. */
