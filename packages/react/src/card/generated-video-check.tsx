@@ -1,6 +1,6 @@
 'use client'
 
-import { forwardRef } from 'react'
+import { forwardRef, useState } from 'react'
 import type { ForwardedRef } from 'react'
 import { renderElement } from '../internal/render-element.tsx'
 import type { Part, PartProps } from '../internal/render-element.tsx'
@@ -12,7 +12,8 @@ import type { GeneratedVideoState } from './generated-video-context.ts'
 export type GeneratedVideoCheckProps = PartProps<'button', GeneratedVideoState>
 
 /**
- * Asks what became of a submit whose answer was lost, at no cost. Renders a `<button>`, or nothing.
+ * Asks what became of a submit whose answer was lost, at no cost, and says so where that is still not known. Renders a
+ * `<button>`, or nothing.
  */
 export const GeneratedVideoCheck: Part<GeneratedVideoCheckProps, HTMLButtonElement> = forwardRef(
   function GeneratedVideoCheck(
@@ -21,18 +22,37 @@ export const GeneratedVideoCheck: Part<GeneratedVideoCheckProps, HTMLButtonEleme
   ) {
     const { state, check } = useGeneratedVideo('Check')
     const messages = useVideoMessages()
+    const [asked, setAsked] = useState<'asking' | 'answered'>()
     if (!check) return null
 
-    return renderElement('button', props, ref, state, {
-      'data-slot': 'generated-video-check',
-      type: 'button',
-      onClick: check,
-      children: (
-        <>
-          <Icon name="again" />
-          {messages.check}
-        </>
-      ),
-    })
+    const ask = async () => {
+      setAsked('asking')
+      await check().catch(() => undefined)
+      setAsked('answered')
+    }
+    const isAsking = asked === 'asking'
+    return (
+      <>
+        {renderElement('button', props, ref, state, {
+          'data-slot': 'generated-video-check',
+          type: 'button',
+          'aria-disabled': isAsking || undefined,
+          onClick: () => {
+            if (!isAsking) void ask()
+          },
+          children: (
+            <>
+              <Icon name="again" />
+              {messages.check}
+            </>
+          ),
+        })}
+        {asked && (
+          <small role="status" data-slot="generated-video-note">
+            {isAsking ? messages.checking : messages.stillUnknown}
+          </small>
+        )}
+      </>
+    )
   },
 )

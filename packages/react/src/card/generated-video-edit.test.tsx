@@ -140,6 +140,24 @@ it('leaves what is typed meanwhile, and the focus, where they are when an edit i
   expect(client.generations.get('Second')?.request?.prompt).toBe('Typed for the second')
 })
 
+it('sends what was declined once it is changed, and once, however fast Generate is pressed', async () => {
+  const { client, wrapper, advance } = setUpVideoTest()
+  const declined = { ...request, prompt: 'A boat [fault:moderated-submit]' }
+  await act(() => client.submit(declined, { generationId: 'declined' }).catch(() => undefined))
+  await advance(0)
+  render(<GeneratedVideo generation={client.generations.get('declined')} />, { wrapper })
+  press('Edit prompt')
+  type('A kite')
+  const generate = screen.getByRole('button', { name: 'Generate' })
+
+  generate.click()
+  generate.click()
+  await advance(0)
+
+  const prompts = client.generations.list().map((one) => one.request?.prompt)
+  expect(prompts).toEqual(['A kite', declined.prompt])
+})
+
 /** A store that, once told, keeps what changes in the queue only when it is let. */
 function slowQueue() {
   const store = memoryVideoStore()

@@ -12,14 +12,14 @@ import type { GeneratedVideoState } from './generated-video-context.ts'
 export type GeneratedVideoStopWaitingProps = PartProps<'button', GeneratedVideoState>
 
 /**
- * Stops waiting, here only: the task goes on and may be billed, as the note beside it says. Renders a `<button>` while a generation runs.
+ * Stops waiting, here only: the task goes on and may be billed, as the note beside it says, unless it has finished. Renders a `<button>` while a generation runs.
  */
 export const GeneratedVideoStopWaiting: Part<GeneratedVideoStopWaitingProps, HTMLButtonElement> =
   forwardRef(function GeneratedVideoStopWaiting(
     props: GeneratedVideoStopWaitingProps,
     ref: ForwardedRef<HTMLButtonElement>,
   ) {
-    const { state, stopWaiting } = useGeneratedVideo('StopWaiting')
+    const { state, stopWaiting, awaitsFile } = useGeneratedVideo('StopWaiting')
     const messages = useVideoMessages()
     const noteId = useId()
     if (!stopWaiting) return null
@@ -29,7 +29,7 @@ export const GeneratedVideoStopWaiting: Part<GeneratedVideoStopWaitingProps, HTM
         {renderElement('button', props, ref, state, {
           'data-slot': 'generated-video-stop-waiting',
           type: 'button',
-          'aria-describedby': noteId,
+          'aria-describedby': awaitsFile ? undefined : noteId,
           onClick: stopWaiting,
           children: (
             <>
@@ -38,9 +38,11 @@ export const GeneratedVideoStopWaiting: Part<GeneratedVideoStopWaitingProps, HTM
             </>
           ),
         })}
-        <small id={noteId} data-slot="generated-video-note">
-          {messages.stopWaitingNote}
-        </small>
+        {!awaitsFile && (
+          <small id={noteId} data-slot="generated-video-note">
+            {messages.stopWaitingNote}
+          </small>
+        )}
       </>
     )
   })

@@ -2,7 +2,7 @@
 
 import { createGenerationId, validateRequest, VideoError } from '@generated-video/client'
 import type { VideoClient, VideoGeneration } from '@generated-video/client'
-import { useContext } from 'react'
+import { useContext, useState } from 'react'
 import { failureOf, isDeclined, mayHaveCost, namesTask } from '../generation/generation-failure.ts'
 import { isRunning } from '../generation/generation-status.ts'
 import type { VideoStatus } from '../generation/generation-status.ts'
@@ -26,7 +26,7 @@ export interface NextSteps {
   readonly retry?: (() => void) | undefined
   /** True where trying again may pay for what has been paid for. */
   readonly mayCostAgain?: boolean | undefined
-  readonly check?: (() => void) | undefined
+  readonly check?: (() => Promise<void>) | undefined
   readonly stopWaiting?: (() => void) | undefined
   readonly resume?: (() => void) | undefined
   readonly fetchVideo?: (() => void) | undefined
@@ -44,13 +44,15 @@ export function useNextSteps(
 ): NextSteps {
   const client = useVideoClient()
   const retry = useRetry(generation)
+  const [edits] = useState(() => new Map<string, string>())
   const general = useContext(VideoActionContext)
   const { status, error } = view
   const handle = onAction ?? general
   const isForTheApp = error?.action === 'sign_in' || error?.action === 'add_credit'
 
   return {
-    ...(generation && ofGeneration(client, generation, view, retry)),
+    ...(generation && ofGeneration(client, generation, view, edits)),
+    retry: generation && mayRetry(generation, status) ? retry : undefined,
     fetchVideo: canFetch(view) ? view.fetchVideo : undefined,
     resume: status === 'stopped' || (generation && namesTask(generation)) ? view.resume : undefined,
     solve: handle && isForTheApp ? () => handle(error, generation) : undefined,
@@ -63,32 +65,41 @@ function canFetch({ status, error }: VideoView): boolean {
 
 const over = new Set<VideoStatus>(['failed', 'canceled', 'expired', 'submit_unknown'])
 
+function mayRetry(generation: VideoGeneration, status: VideoStatus): boolean {
+  return generation.request !== undefined && over.has(status) && canRetry(generation)
+}
+
 function ofGeneration(
   client: VideoClient,
   generation: VideoGeneration,
   { status }: VideoView,
-  retry: () => void,
+  edits: Map<string, string>,
 ): NextSteps {
   const { id, request } = generation
   const { generations } = client
   const declined = over.has(status) && isDeclined(failureOf(generation))
   return {
-    retry: request && over.has(status) && canRetry(generation) ? retry : undefined,
     mayCostAgain: mayHaveCost(generation),
-    edit: editor(client, generation, status === 'waiting', declined),
+    edit: editor(client, generation, { isWaiting: status === 'waiting', declined, edits }),
     isDeclined: declined,
     takeToForm: request && status !== 'waiting' ? formTaker(client, generation) : undefined,
-    check: status === 'submit_unknown' ? () => void generations.check(id) : undefined,
+    check: status === 'submit_unknown' ? () => generations.check(id) : undefined,
     stopWaiting: isRunning(status) ? () => generations.stop(id) : undefined,
     remove: status === 'sending' ? undefined : () => removals(client).remove(id),
   }
 }
 
+interface EditorOptions {
+  isWaiting: boolean
+  declined: boolean
+  /** The generations that prompts became: pressed twice, a prompt is sent once. */
+  edits: Map<string, string>
+}
+
 function editor(
   client: VideoClient,
   { id, request }: VideoGeneration,
-  isWaiting: boolean,
-  declined: boolean,
+  { isWaiting, declined, edits }: EditorOptions,
 ): NextSteps['edit'] {
   if (!request || !(isWaiting || declined)) return undefined
   if (isWaiting) return (prompt) => client.generations.edit(id, { ...request, prompt })
@@ -96,10 +107,10 @@ function editor(
     const changed = { ...request, prompt }
     const [issue] = validateRequest(changed, client.catalog)
     if (issue) return Promise.reject(new VideoError('invalid_request', issue.message))
+    const generationId = edits.get(prompt) ?? createGenerationId()
+    edits.set(prompt, generationId)
     // What becomes of it stands on the new generation.
-    client
-      .submit(changed, { generationId: createGenerationId(), parentId: id })
-      .catch(() => undefined)
+    client.submit(changed, { generationId, parentId: id }).catch(() => undefined)
     return Promise.resolve(true)
   }
 }

@@ -94,6 +94,8 @@ export const en: VideoMessages = {
   sendNow: 'Send now',
   waitsForNetwork: 'It can be sent once you are online.',
   check: 'Check',
+  checking: 'Checking…',
+  stillUnknown: 'Checked: still not known.',
   checkAgain: 'Check again',
   submitAgain: 'Submit again, may cost again',
   signIn: 'Sign in',

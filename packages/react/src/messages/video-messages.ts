@@ -65,6 +65,9 @@ export interface VideoMessages
   readonly sendNow: string
   readonly waitsForNetwork: string
   readonly check: string
+  readonly checking: string
+  /** Nobody could tell whether a submit was accepted. */
+  readonly stillUnknown: string
   readonly checkAgain: string
   readonly submitAgain: string
   readonly signIn: string
