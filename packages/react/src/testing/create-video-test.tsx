@@ -64,7 +64,7 @@ const longestSilence = 5000
  * render(<App />, { wrapper: video.Provider })
  *
  * fireEvent.click(screen.getByRole('button', { name: 'Generate' }))
- * await video.advanceUntil(() => screen.getByRole('button', { name: 'Save video' }))
+ * await video.advanceUntil(() => screen.getByText('Save video'))
  *
  * await assertBilledOnce(video.gateway)
  */
