@@ -143,6 +143,8 @@ export interface OpenStreamOptions extends StreamOptions {
 /** A video's bytes on their way, and which of them they are. */
 export interface VideoStream {
   readonly stream: ReadableStream<Uint8Array>
+  /** What the first bytes of the video say that it is. */
+  readonly type: 'video/mp4' | 'video/webm'
   /** Bytes of the video before the first of these. */
   readonly start: number
   /** Bytes of the whole video, where that was announced. */

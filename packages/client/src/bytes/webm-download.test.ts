@@ -48,3 +48,14 @@ it('decodes one out of a download answer, and refuses one that is cut', async ()
   expect(new Uint8Array(await read(webm))).toEqual(webm)
   await expect(read(webm.slice(0, -3))).rejects.toMatchObject({ code: 'download_failed' })
 })
+
+it('holds what came of one that stays cut', async () => {
+  const client = clientOf(webm.slice(0, -3), 'video/webm')
+
+  const failed = client.download({ taskId: 'w1', model: 'sora-2' })
+
+  await expect(failed).rejects.toMatchObject({ code: 'download_failed' })
+  const piece = client.files.partial('w1')
+  expect(piece?.type).toBe('video/webm')
+  expect(piece?.size).toBe(webm.length - 3)
+})

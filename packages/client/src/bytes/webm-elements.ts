@@ -24,6 +24,11 @@ export class WebmElements {
     }
   }
 
+  /** True as soon as what holds the samples has begun. */
+  get hasSamples(): boolean {
+    return this.#hasSegment
+  }
+
   ending(): Mp4Ending {
     if (!this.#hasSegment) return 'cut'
     if (this.#left === Infinity || this.#header.length > 0) return 'open'

@@ -1,6 +1,8 @@
 import { inspectedReader } from '../bytes/byte-reader.ts'
+import { isWebmStart } from '../bytes/media-start.ts'
 import { Mp4Boxes } from '../bytes/mp4-boxes.ts'
 import { readBlobSoFar } from '../bytes/read-blob.ts'
+import { WebmElements } from '../bytes/webm-elements.ts'
 import { VideoError } from '../video-error.ts'
 import { countedReader } from './counted-reader.ts'
 import type { Clock } from '../clock.ts'
@@ -15,10 +17,12 @@ export interface FetchPartsOptions {
   onCut(blob: Blob): void
 }
 
+type Boxes = Mp4Boxes | WebmElements
+
 /** What came of a video that broke off, and how to go on from there. */
 interface CutVideo {
   readonly blob: Blob
-  readonly boxes: Mp4Boxes
+  readonly boxes: Boxes
   readonly askForRest: NonNullable<OpenedVideo['askForRest']>
 }
 
@@ -35,20 +39,24 @@ export function fetchParts({ clock, open, report, onCut }: FetchPartsOptions) {
     const opened = (before && (await restOf(before))) ?? (await open())
     cut = undefined
     const first = opened.isRest ? before : undefined
-    const boxes = first?.boxes ?? new Mp4Boxes()
+    let boxes = first?.boxes
     const { askForRest, total } = opened
     const onReceived = (count: number) => {
       const received = count + (first?.blob.size ?? 0)
       report({ received, ...(isTotal(total, received) && { total }), attempt })
     }
     onReceived(0)
-    const followed = inspectedReader(opened.video, (piece) => piece && boxes.follow(piece))
+    const follow = (piece: Uint8Array) => {
+      boxes ??= isWebmStart(piece) ? new WebmElements() : new Mp4Boxes()
+      boxes.follow(piece)
+    }
+    const followed = inspectedReader(opened.video, (piece) => piece && follow(piece))
     const { blob: came, failure } = await readBlobSoFar(
       countedReader(followed, { clock, onReceived }),
     )
     const blob = first ? new Blob([first.blob, came], { type: first.blob.type }) : came
     if (!failure) return blob
-    if (VideoError.is(failure.error)) {
+    if (boxes && VideoError.is(failure.error)) {
       if (boxes.hasSamples) onCut(blob)
       const mayGoOn = blob.size > 0 && blob.size < (total ?? Infinity)
       if (askForRest && mayGoOn) cut = { blob, boxes, askForRest }

@@ -1,4 +1,6 @@
 import { streamOf } from '../bytes/byte-stream.ts'
+import { isWebmStart, mediaStartLength } from '../bytes/media-start.ts'
+import { peekedReader } from '../bytes/peeked-reader.ts'
 import { VideoError } from '../video-error.ts'
 import { continuedReader } from './continued-reader.ts'
 import type { RetryOptions } from '../retry.ts'
@@ -14,12 +16,14 @@ export async function openStream(
   whole: OpenedVideo,
   { from, ...retry }: OpenStreamOptions,
 ): Promise<VideoStream> {
+  const first = await peekedReader(whole.video, mediaStartLength)
   const end = from && (await endOf(whole, from))
   if (end) whole.video.cancel()
-  const opened = end?.opened ?? whole
+  const opened = end?.opened ?? { ...whole, video: first.bytes }
   const { total = whole.total, isFramed } = opened
   const start = end?.start ?? 0
   return {
+    type: isWebmStart(first.start) ? 'video/webm' : 'video/mp4',
     start,
     ...(total !== undefined && { total }),
     ...(total !== undefined && isFramed && { length: total - start }),

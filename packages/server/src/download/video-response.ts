@@ -1,7 +1,7 @@
 /**
  * Sends a video as nothing but a video, whatever its bytes turn out to be.
  *
- * @param passed - What upstream says of it; with a `content-range` it is a part.
+ * @param passed - Its type, and what upstream says of it; with a `content-range` it is a part.
  * @param disposition - Makes it a download with a name.
  */
 export function videoResponse(
@@ -13,7 +13,6 @@ export function videoResponse(
     status: 'content-range' in passed ? 206 : 200,
     headers: {
       ...passed,
-      'content-type': 'video/mp4',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
       'cross-origin-resource-policy': 'same-origin',

@@ -7,7 +7,8 @@ import type { HandlerCall } from '../handler-context.ts'
 import type { Route } from '../route.ts'
 
 /**
- * `GET …/video/generations/download?id=&result=`: one result, the first where none is named, always as `video/mp4`.
+ * `GET …/video/generations/download?id=&result=`: one result, the first where none is named, as `video/mp4`, or as `video/webm` where its
+ * first bytes say so, whatever upstream calls it.
  * Where upstream gives parts of a plain file, `Range` and `If-Range` are passed on to it.
  *
  * @throws VideoError why there is none; with status 409 where there is none yet, with 425 where the task has finished and
@@ -25,7 +26,12 @@ export async function answerDownload(
     continuations: 2,
   })
   const video = fixedLength(await openStream(stream, request), length)
-  const disposition = filename === null ? undefined : contentDisposition(filename, result)
-  const passed = { ...upstream.headers(), ...partHeaders(part, redactor) }
+  const disposition =
+    filename === null ? undefined : contentDisposition(filename, { result, type: part.type })
+  const passed = {
+    ...upstream.headers(),
+    ...partHeaders(part, redactor),
+    'content-type': part.type,
+  }
   return videoResponse(video, passed, disposition)
 }
