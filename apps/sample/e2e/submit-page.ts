@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { createMockGateway } from '@generated-video/mock-gateway'
 import { createVideoHandler } from '@generated-video/server'
 import { toNodeListener } from '@generated-video/server/node'
-import { build } from 'vite'
-import { clientConditions } from '../../../resolve-conditions.ts'
+import { bundleScript } from './bundle-script.ts'
+
+const entry = fileURLToPath(new URL('submit-page-entry.ts', import.meta.url))
 
 export interface SubmitPage {
   url: string
@@ -23,7 +24,7 @@ export interface SubmitPage {
  * submit ends without an answer once the handler has carried it out.
  */
 export async function startSubmitPage(): Promise<SubmitPage> {
-  const script = await bundleEntry()
+  const script = await bundleScript(entry)
   const gateway = createMockGateway({ speed: 60 })
   const handler = createVideoHandler({
     apiKey: 'any',
@@ -68,17 +69,4 @@ export async function startSubmitPage(): Promise<SubmitPage> {
       server.closeAllConnections()
     },
   }
-}
-
-async function bundleEntry(): Promise<string> {
-  const entry = fileURLToPath(new URL('submit-page-entry.ts', import.meta.url))
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    resolve: { conditions: clientConditions },
-    build: { write: false, lib: { entry, name: 'page', formats: ['iife'] } },
-  })
-  const [output] = [built].flat()
-  if (!output || !('output' in output)) throw new Error('Nothing was built.')
-  return output.output[0].code
 }

@@ -181,18 +181,23 @@ it.each([
   ['silent', 0.75],
   ['longSound', 0.6],
   ['fragmented', 0.5],
-] as const)('refuses the last frame of %s where it is cut after %f of it', async (name, part) => {
-  const whole = testVideo(name)
-  const cut = whole.slice(0, Math.floor(whole.size * part), whole.type)
+] as const)(
+  'refuses any frame but the first of %s where it is cut after %f of it',
+  async (name, part) => {
+    const whole = testVideo(name)
+    const cut = whole.slice(0, Math.floor(whole.size * part), whole.type)
 
-  for (const video of [cut, await showVideo(cut)]) {
-    await expect(captureFrame(video, 'last')).rejects.toMatchObject({
-      name: 'VideoError',
-      code: 'download_failed',
-    })
-  }
-  expect(await numberOf(await captureFrame(cut, 'first'))).toBe(0)
-})
+    for (const video of [cut, await showVideo(cut)]) {
+      for (const time of ['last', 60, 2.8, 0.2] as const) {
+        await expect(captureFrame(video, time)).rejects.toMatchObject({
+          name: 'VideoError',
+          code: 'download_failed',
+        })
+      }
+    }
+    expect(await numberOf(await captureFrame(cut, 'first'))).toBe(0)
+  },
+)
 
 it('refuses the last frame of a file in fragments that is cut inside the last of them', async () => {
   const whole = testVideo('silentFragmented')

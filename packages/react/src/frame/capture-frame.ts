@@ -24,7 +24,7 @@ export interface CaptureFrameOptions {
  * than the one it shows is read from a second element outside the page.
  *
  * The last frame is the last picture, though the sound goes on for longer; where the browser shows another one instead,
- * or the file breaks off before it, it is refused.
+ * it is refused. Of an MP4 that breaks off only the first frame is given.
  *
  * @param time - Beyond the end it is the last frame. Defaults to the frame that an element shows, and to the first of a
  * Blob.
@@ -68,24 +68,31 @@ export async function captureFrame(
 /** Gives the file, where this page gets to see its bytes. */
 type Bytes = () => Promise<Blob | undefined>
 
-/** @throws {@link VideoError} `download_failed` where it is the last frame, and the browser does not show it. */
+/** @throws {@link VideoError} `download_failed` where the browser does not show the last frame, or does not get to the time. */
 async function goTo(time: FrameTime, video: OpenedVideo, file: Bytes): Promise<void> {
   if (time === 'first' || time === 0) return video.seek(0)
-  const last = await lastPictureOf(time, file)
+  const last = await lastPictureOf(file)
   const seconds = time === 'last' ? Infinity : time
-  if (seconds < (last?.start ?? video.element.duration)) return video.seek(seconds)
+  const { duration } = video.element
+  if (seconds < (last?.start ?? duration)) {
+    if (seconds < duration) return video.seek(seconds)
+    // Some find fewer fragments than there are, and would show the last picture of those.
+    throw notShown('This browser does not get to that time of the video.')
+  }
   if (await (last ? video.show(last) : video.showEnd())) return
-  const message = 'This browser does not show the last frame of the video, or does not tell.'
-  throw new VideoError('download_failed', message, { retryable: false })
+  throw notShown('This browser does not show the last frame of the video, or does not tell.')
 }
 
-async function lastPictureOf(time: FrameTime, file: Bytes): Promise<PictureTime | undefined> {
+function notShown(message: string): VideoError {
+  return new VideoError('download_failed', message, { retryable: false })
+}
+
+/** Of a file that breaks off browsers show any frame, also at times where others would be: none is taken. */
+async function lastPictureOf(file: Bytes): Promise<PictureTime | undefined> {
   // Loaded with the first frame that may be the last.
   const { readLastPicture } = await import('./last-picture.ts')
   const bytes = await file()
-  const last = bytes && readLastPicture(bytes)
-  // Of a file that breaks off, earlier frames are there.
-  return time === 'last' ? last : last?.catch(() => undefined)
+  return bytes && readLastPicture(bytes)
 }
 
 async function bytesOf(

@@ -48,7 +48,7 @@ async function lastSample(
   let begin = 0
   const isInFragments = boxes.some(({ type }) => type === 'moof')
   for (const box of boxes) {
-    if (isInFragments && box.type === '') throw brokenOff()
+    if (isInFragments && (box.type === '' || box.end > file.size)) throw brokenOff()
     if (box.type !== 'moof') continue
     const samples = samplesOfFragment(await contentOf(file, box), box, track, begin)
     if (!samples) continue
