@@ -290,3 +290,17 @@ it('forgets all that was before, and nothing that came after, whenever three tab
     { numRuns: import.meta.env.VITE_FULL ? 1_000 : 60 },
   )
 })
+
+it('forgets nothing unasked where it cannot be read what is there', async () => {
+  const site = setUp()
+  const page = site.open()
+  await page.submit(request, { generationId: 'one' })
+  await settled()
+  const store = { ...site.storeOf('ann'), entries: () => Promise.reject(new Error('No disk.')) }
+  const next = site.open({ store: () => store })
+
+  await expect(next.clear()).rejects.toMatchObject({ name: 'VideoError', billed: 'no' })
+
+  expect(await site.kept()).toContain('one')
+  expect(ids(page)).toEqual(['one'])
+})

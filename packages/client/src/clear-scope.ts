@@ -24,7 +24,9 @@ export async function clearScope(options: ClearScopeOptions, isForced: boolean):
   const { eras, keeper, generations, files, posters, clock } = options
   const soon = <Result>(work: Promise<Result>) => inTime(work, clock, patience)
   if (!isForced) {
-    await soon(keeper.refresh()).catch(() => undefined)
+    await soon(keeper.refresh()).catch((cause: unknown) => {
+      throw unread(cause)
+    })
     const unsettled = generations.list().filter(isUnsettled)
     if (unsettled.length > 0) throw stillUnsettled(unsettled)
   }
@@ -44,9 +46,18 @@ function stillUnsettled(unsettled: readonly VideoGeneration[]): VideoError {
   const names = unsettled.map(({ id, task }) => task?.taskId ?? id)
   return new VideoError(
     'invalid_request',
-    `Nothing was forgotten: ${names.length} paid tasks have not ended (${names.join(', ')}). ` +
+    `Nothing was forgotten: what may have been paid for has not ended (${names.join(', ')}). ` +
       'Clear with { force: true } to forget them all the same.',
     { action: 'wait', unsettled },
+  )
+}
+
+function unread(cause: unknown): VideoError {
+  return new VideoError(
+    'network',
+    'Nothing was forgotten: the browser’s storage could not be read, so paid tasks may not have ended. ' +
+      'Clear with { force: true } to forget everything all the same.',
+    { billed: 'no', cause },
   )
 }
 

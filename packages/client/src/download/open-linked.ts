@@ -1,6 +1,7 @@
 import { VideoError } from '../video-error.ts'
 import { isSettled } from '../video-task.ts'
 import { lookAgain } from './look.ts'
+import { openRouted } from './open-routed.ts'
 import { isAwaited, sourceOf } from './source-of.ts'
 import type { OpenedVideo } from '../wire/open-video-answer.ts'
 import type { VideoErrorCode } from '../video-error.ts'
@@ -40,7 +41,14 @@ async function openFresh(
   if (isKnown && seen.opened) return seen.opened
   const fresh = isKnown ? linkOf(seen.task, options.index) : undefined
   const isSame = fresh?.url === link.url
-  if (error.retryable && (!fresh || isSame)) throw error
+  if (error.retryable && (!fresh || isSame)) {
+    const byRoute = await openRoutes(task, options)
+    if (byRoute) return byRoute
+    throw error
+  }
+  // Its link was taken back: another may come, or the routes have its video by then.
+  if (isKnown && !fresh && options.index === 0)
+    return openRouted(task, { kind: 'download' }, options)
   const last = fresh ? await faultOf(openLink(task, fresh.url, options)) : error
   if (!VideoError.is(last)) return last
   const byRoute = last.retryable ? undefined : await openRoutes(task, options)

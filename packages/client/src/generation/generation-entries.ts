@@ -32,6 +32,8 @@ export interface KeptGeneration {
 
 /** What a store keeps of generations, and under which keys. */
 export interface GenerationEntries {
+  /** False where storage fails or is late: then this page knows of no other's generations. */
+  isReadable(): Promise<boolean>
   readAll(): Promise<VideoGeneration[]>
   /** Calls back once with what is kept of one, at a moment when this page has written nothing that is not in it. */
   read<Result>(id: string, use: (kept: KeptGeneration) => Result): Promise<Result>
@@ -124,6 +126,7 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
   }
 
   return {
+    isReadable: async () => !(await store.lookAll()).isOwn,
     async readAll() {
       const entries = new Map(await store.entries())
       return [...entries].flatMap(([key, value]) => {

@@ -238,7 +238,11 @@ export function createGenerationKeeper(options: GenerationEntriesOptions): Gener
         .catch(() => undefined)
         .then(restoring.release)
     },
-    refresh: () => inOrder(restore),
+    refresh: () =>
+      inOrder(async () => {
+        if (!(await entries.isReadable())) throw new Error('Storage cannot be read just now.')
+        await restore()
+      }),
     close() {
       ignore()
       registry = undefined

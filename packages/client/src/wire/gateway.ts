@@ -6,7 +6,7 @@ import { holdWhile } from './hold-while.ts'
 import { isForeign } from './is-foreign.ts'
 import { systemIsOffline } from './offline.ts'
 import { readErrorAnswer } from './read-answer.ts'
-import { joinedHeaders, withoutHeaders } from './request-headers.ts'
+import { fieldsOf, joinedHeaders, withoutHeaders } from './request-headers.ts'
 import { readRetryAfter } from './retry-after.ts'
 import { watchedReader } from './watched-reader.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
@@ -118,7 +118,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   /** Asked for again with each request, and never for one that is called off. */
   async function askFor(fields: HeadersFunction, { name, limits, taskId, signal }: Sending) {
     signal?.throwIfAborted()
-    const ask = async (either: AbortSignal) => fields({ signal: either })
+    const ask = async (either: AbortSignal) => fieldsOf(await fields({ signal: either }))
     return withinLimit(ask, { clock, limit: limits.header, signal }).catch((cause: unknown) => {
       if (signal?.aborted) throw signal.reason
       throw withoutHeaders(cause, { name, taskId })

@@ -201,3 +201,44 @@ it('offers no link to save by where headers are needed, function or not', () => 
   expect(saveLink({})).toMatch(/^https:\/\/app\.example\/api\//)
   expect(saveLink({ headers: () => Promise.resolve({}) })).toBeUndefined()
 })
+
+it.each([undefined, null])('takes headers() that gives %j for nobody signed in', async (given) => {
+  const { client, sent } = setUp(() => given as never)
+
+  const error = await client.submit(asked).catch(thrown)
+
+  expect(error).toMatchObject({ code: 'unauthorized', action: 'sign_in', billed: 'no' })
+  expect(sent).toEqual([])
+})
+
+it('leaves out what has no value, and reads what holds pairs', async () => {
+  const gifts = [
+    { authorization: 'Token 1', 'x-none': undefined, 'x-null': null },
+    new Headers({ authorization: 'Token 1' }),
+    new Map([['authorization', 'Token 1']]),
+    [['authorization', 'Token 1']],
+  ]
+  for (const gift of gifts) {
+    const { client, sent } = setUp(() => gift as never)
+    await client.submit(asked)
+    const [request] = sent
+    expect(request?.headers.get('authorization')).toBe('Token 1')
+    expect(request?.headers.has('x-none') || request?.headers.has('x-null')).toBe(false)
+  }
+})
+
+it('sends nothing, and says so, where headers() gives or throws what is neither', async () => {
+  for (const headers of ['Bearer x', 7]) {
+    const { client, sent } = setUp(() => headers as never)
+    expect(await client.submit(asked).catch(thrown)).toMatchObject({
+      name: 'VideoError',
+      billed: 'no',
+    })
+    expect(sent).toEqual([])
+  }
+  const { client } = setUp(() => Promise.reject(Object.create(null) as Error))
+  expect(await client.submit(asked).catch(thrown)).toMatchObject({
+    name: 'VideoError',
+    billed: 'no',
+  })
+})

@@ -20,6 +20,21 @@ export interface RequestHeadersOptions {
   signal: AbortSignal
 }
 
+/**
+ * What a function gave as headers, as fields; what has no value is left out.
+ *
+ * @throws TypeError and the like for what holds no headers. VideoError `unauthorized` where it gave nothing.
+ */
+export function fieldsOf(given: unknown): HeaderFields {
+  if (given === undefined || given === null)
+    throw new VideoError('unauthorized', 'Nobody is signed in.')
+  if (typeof given !== 'object') throw new Error('What it gave are no headers.')
+  const entries =
+    Symbol.iterator in given ? [...(given as Iterable<[string, unknown]>)] : Object.entries(given)
+  const named = entries.filter(([, value]) => value !== undefined && value !== null)
+  return Object.fromEntries(named.map(([name, value]) => [name, String(value)]))
+}
+
 /** The headers of one request, the later ones over the earlier. */
 export function joinedHeaders(...sources: readonly HeaderFields[]): Headers {
   const joined = new Headers()
@@ -37,10 +52,14 @@ export function withoutHeaders(
   { name, taskId }: { name: string; taskId: string | undefined },
 ): VideoError {
   if (VideoError.is(cause) && cause.billed === 'no') return cause
-  const said = displayedText(cause instanceof Error ? cause.message : String(cause))
+  const said = displayedText(cause instanceof Error ? cause.message : sayingOf(cause))
   const why = said ? `: ${said}` : '.'
   const message = `${name}: headers() gave none, so nothing was sent${why}`
   return new VideoError(codeOf(cause), message, { cause, taskId })
+}
+
+function sayingOf(cause: unknown): string {
+  return typeof cause === 'string' ? cause : ''
 }
 
 function codeOf(cause: unknown): VideoErrorCode {

@@ -12,7 +12,7 @@ export function saysError(answer: unknown, taskId?: string): boolean {
 
 /** Whether a value in a place for errors is one. */
 function isError(value: unknown): boolean {
-  if (typeof value === 'string') return !isBenign(value)
+  if (typeof value === 'string') return !isBenign(value) && !isWarning(value)
   if (Array.isArray(value)) return value.some(isError)
   return isRecord(value) && isErrorObject(value)
 }
@@ -22,5 +22,12 @@ function isErrorObject(error: JsonRecord): boolean {
   if (code !== undefined && isGoodCode(code)) return false
   const message = textAt(error, ['message', 'msg', 'detail', 'reason', 'error_message', 'type'])
   if (message === undefined) return code !== undefined || Object.values(error).some(isError)
-  return code !== undefined || !isBenign(message)
+  if (isWarning(message) || isWarning(textAt(error, ['type', 'level', 'severity']) ?? ''))
+    return false
+  return !isBenign(message)
+}
+
+/** What went well all the same. */
+function isWarning(text: string): boolean {
+  return /^\s*(warn(ing)?|info|notice)\b/i.test(text)
 }

@@ -56,7 +56,7 @@ export function taskOutcome(
 
 function finished(
   answer: unknown,
-  { format = 'mp4' }: ReadOutcome,
+  { format = 'mp4', status }: ReadOutcome,
   context: OutcomeContext,
   found: FoundResult,
   failed: () => VideoError,
@@ -69,7 +69,10 @@ function finished(
     return { status: 'succeeded', sources, format, ...(!isHere && { finishedAt }) }
   }
   if (found === 'expired') return { status: found }
-  if (hasFailed(answer)) return { status: 'failed', error: failed() }
+  // Where a family's results stand in no answer, what the answer complains of cannot take its success back.
+  const isAtRoute = status === 'succeeded' && context.result === 'download'
+  if (isWithheld(answer) || (!isAtRoute && saysError(answer)))
+    return { status: 'failed', error: failed() }
   if (found === 'in-bucket' && context.result !== 'download')
     return { status: 'failed', error: inBucket(context.taskId) }
   return fileToCome(format, context)

@@ -83,6 +83,9 @@ interface Word {
 function taskWord(words: readonly Word[]): string | undefined {
   const [first, ...inner] = words
   if (!first) return undefined
+  // An error around a task that has its own word is the query's.
+  const own = inner.find(({ named, status }) => named && status !== undefined)
+  if (!first.named && first.status === 'failed' && own) return own.word
   const isQuery = ofQuery.test(first.word)
   const instead =
     first.status === undefined

@@ -32,6 +32,11 @@ it.each([
     'NotReady',
   ],
   ['in_progress', 'submit_success', 'partially_completed', 'no_failure', 'moderation_succeeded'],
+  ['in_progress', 'cancellation_failed', 'thumbnail_failed', 'poll_failed', 'transient_error'],
+  ['in_progress', 'retryable_error', 'temporarily_failed', 'validation_succeeded', 'auth_success'],
+  ['in_progress', 'keyframe_succeeded', 'billing_success', 'resume_failed', 'wont_fail'],
+  ['failed', 'acme_failed', 'GENERATION_FAILED', 'PREDICTION_ERROR'],
+  ['succeeded', 'acme_succeeded', 'OPERATION_SUCCEEDED'],
 ])('means %s', (status, ...words) => {
   for (const word of [status, ...words])
     for (const one of [word, word.replaceAll('_', ' '), word.replaceAll('_', '-')])

@@ -81,7 +81,23 @@ const steps = new Set([
   ],
   ...['attempt', 'callback', 'webhook', 'notify', 'refund', 'payment', 'worker', 'node', 'request'],
   ...['query', 'api', 'preprocess', 'preprocessing', 'transcode', 'transcoding', 'analysis'],
+  ...['delete', 'stop', 'resume', 'cancel', 'pause', 'poll', 'ping', 'heartbeat', 'sync', 'cache'],
+  ...['network', 'connect', 'auth', 'login', 'enqueue', 'dispatch', 'charge', 'storage', 'cdn'],
+  ...[
+    'thumbnail',
+    'cover',
+    'poster',
+    'watermark',
+    'subtitle',
+    'caption',
+    'voice',
+    'music',
+    'sound',
+  ],
+  ...['keyframe', 'shot', 'scene', 'segment', 'chunk', 'layer', 'script', 'log', 'email', 'wont'],
 ])
+/** An action, as in `cancellation`, or in what way, as in `temporarily`: none is the name of a vendor. */
+const actionOrManner = /(tion|sion|ment|ing|ly|able|ible|ient)$/
 /** What may be turned down: that is an end of the task, though the step was an early one. */
 const submitted = new Set([
   'request',
@@ -141,6 +157,7 @@ function isPrefix(start: readonly string[], end: string): boolean {
   )
   if (others.some((part) => steps.has(part) || negations.has(part) || words.has(part))) return false
   const isPlain = /^(succe|fail|cancel|error|queued|in_progress|processing|running)/.test(end)
+  if (others.some((part) => actionOrManner.test(part))) return false
   return others.length === 0 || (isPlain && others.length === 1 && others[0] === start[0])
 }
 

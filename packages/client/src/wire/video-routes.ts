@@ -68,19 +68,12 @@ async function openRoute(
   return openVideoAnswer(answer, { name, ask, isForeign: isForeign(gateway.baseUrl) })
 }
 
-/** What the other route may have: not what concerns the key, the account, the connection, or the very video. */
+/** What the other route may have: a refusal may be of this route alone, the key's too. Not what passes by itself. */
 function isElsewhere(error: unknown): error is VideoError {
-  return VideoError.is(error) && elsewhere.has(error.code) && error.status !== undefined
+  return VideoError.is(error) && error.status !== undefined && !passingCodes.has(error.code)
 }
 
-const elsewhere = new Set([
-  'invalid_request',
-  'task_not_found',
-  'gateway_error',
-  'malformed_response',
-  'download_failed',
-  'model_unavailable',
-])
+const passingCodes = new Set(['rate_limited', 'timeout'])
 
 /**
  * Whether the gateway has no download route, at least for this family: then the content route has more to tell. A plain
@@ -137,7 +130,12 @@ const passing = new Set([408, 425, 429])
 function failedLink(error: VideoError): VideoError {
   const { message, status = 0, taskId, retryAfter } = error
   const options = { status, taskId, retryAfter, cause: error }
-  if (status >= 500) return new VideoError('gateway_error', message, options)
+  if (status >= 500)
+    return new VideoError('download_failed', message, {
+      ...options,
+      retryable: true,
+      billed: 'yes',
+    })
   const retryable = passing.has(status)
   return new VideoError('download_failed', message, {
     ...options,

@@ -129,7 +129,7 @@ it.each([
   ['expired', bodies.veo, 410, 'expired'],
   ['expired', bodies.wan, 410, 'expired'],
   ['download-500', bodies.sora, 502, 'gateway_error'],
-  ['download-500', bodies.wan, 502, 'gateway_error'],
+  ['download-500', bodies.wan, 502, 'download_failed'],
   ['download-html', bodies.sora, 502, 'malformed_response'],
   ['download-html', bodies.wan, 502, 'malformed_response'],
   ['download-failed', bodies.sora, 502, 'gateway_error'],

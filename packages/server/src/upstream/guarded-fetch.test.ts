@@ -126,7 +126,7 @@ it.each([
 
   const lost = guarded(new Request('https://cdn.example/1.mp4', { headers }))
 
-  await expect(lost).rejects.toMatchObject({ code: 'forbidden', billed: 'no' })
+  await expect(lost).rejects.toMatchObject({ code: 'download_failed', billed: 'yes' })
   expect(sent).toHaveLength(2)
 })
 

@@ -48,7 +48,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): FetchRequest {
       if (!isRedirect(response)) return response
       // Some bodies never finish cancelling, and a broken one rejects; neither matters any more.
       response.body?.cancel().catch(() => undefined)
-      url = checkedLink(nextUrl(response, url, followed), options)
+      url = checkedRedirect(url, nextUrl(response, url, followed), options)
     }
   }
 
@@ -62,6 +62,17 @@ function checkedLink(link: string | URL, { linkHosts }: GuardedFetchOptions): UR
   const url = new URL(link)
   if (linkHosts.permit(url)) return url
   throw new VideoError('forbidden', `Nothing may be fetched from ${url.host || url.protocol}.`)
+}
+
+/** @throws VideoError `download_failed`: the video may be had by another way. */
+function checkedRedirect(from: URL, to: URL, { linkHosts }: GuardedFetchOptions): URL {
+  if (linkHosts.permit(to)) return to
+  const message = `${from.host} redirects a linked video to ${to.host || to.protocol}, which linkedResults.hosts does not allow.`
+  throw new VideoError('download_failed', message, {
+    retryable: false,
+    billed: 'yes',
+    action: 'ask_operator',
+  })
 }
 
 function isBelow(baseUrl: URL, url: URL): boolean {
