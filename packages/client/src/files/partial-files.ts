@@ -3,7 +3,7 @@ const limit = 256 * 1024 * 1024
 
 /** What came of files that stayed cut, held in the page's memory. */
 export interface PartialFiles {
-  /** Keeps the longest piece of a file. Beyond 256 MiB the oldest pieces of others go. */
+  /** Keeps the longest piece of a file. Beyond 256 MiB the oldest pieces of others go; the last one stays. */
   keep(fileId: string, blob: Blob): void
   get(fileId: string): Blob | undefined
   drop(fileId: string): void
@@ -16,7 +16,7 @@ export function createPartialFiles(onDropped: (fileId: string) => void): Partial
 
   function makeRoom() {
     const sizes = () => [...pieces.values()].reduce((sum, { size }) => sum + size, 0)
-    while (sizes() > limit) {
+    while (pieces.size > 1 && sizes() > limit) {
       const [oldest = ''] = pieces.keys()
       pieces.delete(oldest)
       onDropped(oldest)
