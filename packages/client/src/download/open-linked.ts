@@ -14,26 +14,36 @@ type LinkSource = Extract<VideoSource, { kind: 'link' }>
  * Opens a video by its link. Where that fails, the status is asked once more for a fresh one; where there is no video
  * behind that either, the gateway's own routes are asked.
  *
+ * @param whenTakenBack - What to do where the fresh status names no link any more. @defaultValue the routes are asked
+ * until a file may no longer come
  * @throws VideoError `expired` where the link leads to nothing any more, else what went wrong with it.
  */
 export async function openLinked(
   task: VideoTask,
   link: LinkSource,
   options: OpenVideoOptions,
+  whenTakenBack: WhenTakenBack = () => openRouted(task, { kind: 'download' }, options),
 ): Promise<OpenedVideo> {
   try {
     return await openLink(task, link.url, options)
   } catch (error) {
     if (!isFaultOfLink(error)) throw error
-    return openFresh(task, link, error, options)
+    return openFresh(task, link, { ...options, error, whenTakenBack })
   }
+}
+
+type WhenTakenBack = () => Promise<OpenedVideo>
+
+interface FreshOptions extends OpenVideoOptions {
+  /** What the link failed with. */
+  error: VideoError
+  whenTakenBack: WhenTakenBack
 }
 
 async function openFresh(
   task: VideoTask,
   link: LinkSource,
-  error: VideoError,
-  options: OpenVideoOptions,
+  { error, whenTakenBack, ...options }: FreshOptions,
 ): Promise<OpenedVideo> {
   const seen = await lookAgain(task, options)
   if (seen === undefined) throw error
@@ -47,8 +57,7 @@ async function openFresh(
     throw error
   }
   // Its link was taken back: another may come, or the routes have its video by then.
-  if (isKnown && !fresh && options.index === 0)
-    return openRouted(task, { kind: 'download' }, options)
+  if (isKnown && !fresh && options.index === 0) return whenTakenBack()
   const last = fresh ? await faultOf(openLink(task, fresh.url, options)) : error
   if (!VideoError.is(last)) return last
   const byRoute = last.retryable ? undefined : await openRoutes(task, options)

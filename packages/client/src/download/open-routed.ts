@@ -76,7 +76,15 @@ async function openByLook(
   const source = sourceOf(seen.task, options.index)
   if (source.kind !== 'link') return 'finished'
   if (!options.canFetch(source)) throw playsOnly(reference)
-  return openLinked(seen.task, source, options)
+  let isTakenBack = false
+  const opened = openLinked(seen.task, source, options, () => {
+    isTakenBack = true
+    return Promise.reject(new Error('The link was taken back.'))
+  })
+  return opened.catch((error: unknown) => {
+    if (isTakenBack) return 'finished'
+    throw error
+  })
 }
 
 const codesOfRoutes = new Set<VideoErrorCode>([

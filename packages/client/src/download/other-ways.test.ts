@@ -79,3 +79,17 @@ it.each([{ status: 'processing' }, { status: 'succeeded' }])(
     expect(await fetch(wan)).toMatchObject({ code: 'download_failed', action: 'check_again' })
   },
 )
+
+it('asks at its pace, and not in a chase, where every other look names a link that is dead', async () => {
+  let looks = 0
+  const fetch = setUp({
+    [status]: () => {
+      if (++looks > 200) throw new Error('It asks without end.')
+      return says({ status: 'succeeded', ...(looks % 2 === 1 && { url: link }) })()
+    },
+    [link]: refuses(404),
+  })
+
+  expect(await fetch(wan)).toMatchObject({ code: 'download_failed', action: 'check_again' })
+  expect(looks).toBeLessThan(100)
+})
