@@ -23,7 +23,7 @@ export function SubmitFaultTable(): ReactNode {
   )
 }
 
-/** POSTs over a fresh connection, and over one that was in use before. */
+/** How many POSTs arrive: over a fresh connection / over a used one. */
 function postsFrom(browser: Browser, { reads, repeatedBy }: SocketFault): string {
   if (repeatedBy?.includes(browser)) return '2 / 2'
   return reads ? '1 / 1' : '0 / 2'

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { PageSubmit } from './submit-in-page.test-helper.ts'
 import type { Browser, Connection, SocketFault } from './socket-faults.test-helper.ts'
 
-/** Expects that a client sent one POST and says of it what is true, and that its browser repeated it where it does. */
+/** Expects one POST of the client, the fault's error, and as many POSTs at the gateway as this browser makes of it. */
 export function expectOneSubmit(
   { sent, seen, error, state }: PageSubmit,
   fault: SocketFault,

@@ -36,7 +36,7 @@ const answered = [
   '\r\n{}',
 ].join('\r\n')
 
-/** Listens on a free port of loopback, and answers what is no submit. */
+/** Listens on a free port of loopback, and answers every request but a submit. */
 export async function listenWithFault(
   { reads, act }: Pick<SocketFault, 'reads' | 'act'>,
   connection: 'fresh' | 'used' = 'fresh',

@@ -21,9 +21,10 @@ export interface RequestHeadersOptions {
 }
 
 /**
- * What a function gave as headers, as fields; what has no value is left out.
+ * Reads what a function returned as header fields: a record, pairs, a `Headers` or a `Map`. Fields without a value are
+ * left out.
  *
- * @throws TypeError and the like for what holds no headers. VideoError `unauthorized` where it gave nothing.
+ * @throws VideoError `unauthorized` for `undefined` and `null`, an `Error` for anything else without fields.
  */
 export function fieldsOf(given: unknown): HeaderFields {
   if (given === undefined || given === null)

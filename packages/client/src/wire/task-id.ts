@@ -93,7 +93,7 @@ const taskWords = new Set([
   ...['task', 'job', 'video', 'generation', 'prediction', 'operation', 'creation', 'inference'],
   ...['invocation', 'execution', 'render', 'workflow', 'process'],
 ])
-/** What makes it the id of another one, or of one that the caller has given. */
+/** Words of keys whose id is another task's, or was given by the caller. */
 const otherWords = new Set([
   ...['parent', 'previous', 'source', 'remix', 'original', 'external', 'client', 'user', 'custom'],
   ...['request', 'model', 'file', 'image', 'callback', 'template', 'reference'],

@@ -95,7 +95,7 @@ function taskWord(words: readonly Word[]): string | undefined {
   return instead && mayBeQuery && (isQuery || !first.named) ? instead.word : first.word
 }
 
-/** Longer numbers are HTTP's; of a short one nobody knows the meaning. */
+/** Numbers of three digits and more are HTTP's; a shorter one is an unknown word. */
 function wordIn({ value }: AnswerLayer): Word[] {
   return valuesAt(value, wordKeys).flatMap((one) => {
     const word = textIn(one)

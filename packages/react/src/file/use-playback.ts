@@ -25,7 +25,7 @@ export type Renewal = 'replaced' | 'same' | 'none'
  * Watches whether what should play does.
  *
  * @param url - What plays.
- * @param renew - Looks for something better, by itself or because somebody asks; absent where there is nowhere to look.
+ * @param renew - Looks for another URL, by itself or when the user asks; absent where there is none to look for.
  * What it rejects with is why there is nothing.
  */
 export function usePlayback(

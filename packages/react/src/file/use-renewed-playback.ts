@@ -34,7 +34,7 @@ export function useRenewedPlayback(video: PlayedVideo): Playback {
 
   async function renew(isAsked: boolean): Promise<Renewal> {
     if (!task) return 'none'
-    // A URL that has died, as on a page that was hidden for long, is no damage.
+    // An object URL is revoked, as on a page that was hidden for long, without any damage to the bytes.
     if (file && (await isReplaced(file))) return 'replaced'
     const name = [task.taskId, result, file ? 'file' : 'link'].join(' ')
     if (renewed.current.has(name) && !isAsked) return 'none'

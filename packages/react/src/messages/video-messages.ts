@@ -66,7 +66,7 @@ export interface VideoMessages
   readonly waitsForNetwork: string
   readonly check: string
   readonly checking: string
-  /** Nobody could tell whether a submit was accepted. */
+  /** After a check that found neither a task nor a refusal of a submit. */
   readonly stillUnknown: string
   readonly checkAgain: string
   readonly submitAgain: string

@@ -4,7 +4,7 @@ type FixedLength = new (length: number) => TransformStream<Uint8Array, Uint8Arra
  * The same bytes, of an announced length where the platform can hold a stream to one. On Cloudflare Workers a body that
  * fails ends like a complete one unless its length was announced.
  *
- * @param length - Bytes; `undefined` where nobody knows for certain.
+ * @param length - Bytes; `undefined` where it is not certain.
  * @see https://developers.cloudflare.com/workers/runtime-apis/streams/transformstream/#fixedlengthstream
  */
 export function fixedLength(
