@@ -28,17 +28,22 @@ export class Mp4Boxes {
   #awaitsSamples = false
   /** True where more fragments may follow: nothing but the list of them all says that there are none. */
   #mayGoOn = false
-  /** Bytes of the current box still to come; `Infinity` for a box that reaches to the end of the file. */
+  /** Bytes of the current box still to come; `Infinity` for what reaches to the end of the file, or is no box. */
   #left = 0
 
   follow(bytes: Uint8Array): void {
     let at = 0
     while (at < bytes.length) {
-      const skipped = Math.min(this.#left, bytes.length - at)
-      this.#left -= skipped
-      at += skipped
+      at += this.skip(bytes.length - at)
       if (at < bytes.length) this.#readHeader(bytes[at++] ?? 0)
     }
+  }
+
+  /** Passes over bytes that need not be read, at most so many. @returns How many, up to the next box's header. */
+  skip(most: number): number {
+    const skipped = Math.min(this.#left, most)
+    this.#left -= skipped
+    return skipped
   }
 
   /** True as soon as samples have begun to come. */
@@ -61,7 +66,7 @@ export class Mp4Boxes {
     const length =
       size === 1 ? numberAt(this.#header, 8) * 2 ** 32 + numberAt(this.#header, 12) : size
     this.#enter(String.fromCharCode(...this.#header.slice(4, 8)))
-    this.#left = size === 0 ? Infinity : Math.max(0, length - this.#header.length)
+    this.#left = length < this.#header.length ? Infinity : length - this.#header.length
     this.#header = []
   }
 

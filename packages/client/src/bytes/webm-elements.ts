@@ -17,11 +17,16 @@ export class WebmElements {
   follow(bytes: Uint8Array): void {
     let at = 0
     while (at < bytes.length) {
-      const skipped = Math.min(this.#left, bytes.length - at)
-      this.#left -= skipped
-      at += skipped
+      at += this.skip(bytes.length - at)
       if (at < bytes.length) this.#readHeader(bytes[at++] ?? 0)
     }
+  }
+
+  /** Passes over bytes that need not be read, at most so many. @returns How many, up to the next element's header. */
+  skip(most: number): number {
+    const skipped = Math.min(this.#left, most)
+    this.#left -= skipped
+    return skipped
   }
 
   /** True as soon as what holds the samples has begun. */

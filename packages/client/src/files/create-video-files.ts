@@ -202,7 +202,8 @@ export function createVideoFiles({
         hasBegun = true
         return work()
       }
-      store.alone(idOf(name), begin, signal).catch((error: unknown) => {
+      const alone = async () => store.alone(idOf(name), begin, signal)
+      alone().catch((error: unknown) => {
         // Where the store cannot tell of other tabs, this one is alone.
         if (hasBegun || signal.aborted) reject(error)
         else work().catch(reject)

@@ -33,10 +33,17 @@ export function createFileBudget(
   // Not in one line with the store's calls: what is quick in itself has overtaken none of them.
   const reads = createStorageWatch(clock, () => new Blob(['probe']).text())
 
-  async function noteOf(fileId: string, changes: Partial<StoredVideoFile>): Promise<void> {
-    const file = (await store.list()).find((one) => one.fileId === fileId)
+  async function noted(fileId: string): Promise<StoredVideoFile | undefined> {
+    return (await store.list()).find((file) => file.fileId === fileId)
+  }
+
+  async function note(fileId: string, changes: Partial<StoredVideoFile>): Promise<void> {
+    const file = await noted(fileId)
     if (file) await store.note({ ...file, ...changes })
   }
+
+  const isStillWhole = (fileId: string, blob: Blob) =>
+    isWhole(blob, async () => (await noted(fileId).catch(() => undefined))?.size)
 
   return {
     async set(fileId, blob) {
@@ -59,12 +66,14 @@ export function createFileBudget(
     },
     async get(fileId) {
       const blob = await watch.answered(() => store.get(fileId))
-      if (!blob || !(await reads.answered(() => isWhole(blob), { patient: true }))) return undefined
+      if (!blob) return undefined
+      const judged = reads.answered(() => isStillWhole(fileId, blob), { patient: true })
+      if (!(await judged)) return undefined
       // Nobody waits for that.
-      noteOf(fileId, { usedAt: clock.now() }).catch(() => undefined)
+      note(fileId, { usedAt: clock.now() }).catch(() => undefined)
       return blob
     },
-    pin: (fileId, pinned) => noteOf(fileId, { pinned }),
+    pin: (fileId, pinned) => note(fileId, { pinned }),
   }
 }
 

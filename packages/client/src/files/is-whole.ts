@@ -1,45 +1,45 @@
-const headerLength = 8
-const longHeaderLength = 16
-/** Boxes that writers put at the top of a file. What else stands there may be no box at all, and plays anyway. */
-const known = /^(?:ftyp|moov|mdat|moof|free|skip|wide)$/
+import { isWebmStart } from '../bytes/media-start.ts'
+import { Mp4Boxes } from '../bytes/mp4-boxes.ts'
+import { WebmElements } from '../bytes/webm-elements.ts'
+import type { Mp4Ending } from '../bytes/mp4-boxes.ts'
+
+/** The longest header of a box or an element, in bytes. */
+const longestHeader = 16
 
 /**
- * Whether kept bytes, which were whole when they were kept, still are. They are not where the system can no longer read
- * them, has put zeros in their place, or has cut them inside a box. Of what has no boxes, such as WebM, both ends are
- * looked at.
+ * Whether kept bytes, which were whole when they were kept, still are: they are not where the system can no longer read
+ * them, has put zeros in place of a box, or has cut them. Only headers are read, and the last byte.
  *
+ * @param notedSize - The size of what was kept, in bytes, or `undefined` where nobody has noted it. Asked only where
+ * neither boxes nor elements tell where the file ends.
  * @see ISO/IEC 14496-12 §4.2
  */
-export async function isWhole(blob: Blob): Promise<boolean> {
+export async function isWhole(
+  blob: Blob,
+  notedSize: () => Promise<number | undefined> = () => Promise.resolve(undefined),
+): Promise<boolean> {
   try {
     await blob.slice(-1).arrayBuffer()
-    return await holdsItsBoxes(blob)
+    const ending = await endingOf(blob)
+    if (ending !== 'open') return ending === 'whole'
+    const size = await notedSize()
+    return size === undefined || size === blob.size
   } catch {
     return false
   }
 }
 
-async function holdsItsBoxes(blob: Blob): Promise<boolean> {
+async function endingOf(blob: Blob): Promise<Mp4Ending> {
+  const isWebm = isWebmStart(await bytesAt(blob, 0))
+  const boxes = isWebm ? new WebmElements() : new Mp4Boxes()
   for (let at = 0; at < blob.size;) {
-    const header = await blob.slice(at, at + longHeaderLength).arrayBuffer()
-    const length = boxLength(header)
-    if (length === undefined) return at > 0 || !isBlank(header)
-    at += length
-    if (at > blob.size) return false
+    const header = await bytesAt(blob, at)
+    boxes.follow(header)
+    at += header.length + boxes.skip(blob.size - at - header.length)
   }
-  return blob.size > 0
+  return boxes.ending()
 }
 
-/** Bytes from the beginning of a box to that of the next; `undefined` where no known box begins, or the last one. */
-function boxLength(header: ArrayBuffer): number | undefined {
-  if (header.byteLength < headerLength) return undefined
-  const view = new DataView(header)
-  if (!known.test(new TextDecoder('latin1').decode(header.slice(4, 8)))) return undefined
-  const size = view.getUint32(0)
-  if (size !== 1) return size >= headerLength ? size : undefined
-  return header.byteLength < longHeaderLength ? undefined : Number(view.getBigUint64(8))
-}
-
-function isBlank(bytes: ArrayBuffer): boolean {
-  return new Uint8Array(bytes).every((byte) => byte === 0)
+async function bytesAt(blob: Blob, at: number): Promise<Uint8Array> {
+  return new Uint8Array(await blob.slice(at, at + longestHeader).arrayBuffer())
 }

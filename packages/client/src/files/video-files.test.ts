@@ -8,6 +8,7 @@ import type { VideoFileStore } from './video-file-store.ts'
 afterEach(() => void vi.restoreAllMocks())
 
 const kilobyte = 1_024
+const blocked = new DOMException('Blocked.', 'SecurityError')
 
 /** Pages of one origin that share a file store; every video has 100 KB. */
 function setUp(options: Partial<VideoClientOptions> = {}) {
@@ -311,6 +312,7 @@ it.each([
   ['cannot be read', () => Promise.reject(new Error('No disk.'))],
   ['is damaged', ({ size }: Blob) => Promise.resolve(new Blob([new Uint8Array(size)]))],
   ['is cut off', (blob: Blob) => Promise.resolve(blob.slice(0, 50 * kilobyte))],
+  ['has lost its last box', (blob: Blob) => Promise.resolve(blob.slice(0, 32))],
   ['cannot be read to its end', (blob: Blob) => Promise.resolve(withoutEnd(blob))],
 ])('fetches a video again that %s in the store', async (_, get) => {
   const site = setUp()
@@ -365,11 +367,18 @@ it('fetches what a store that hangs does not give', async () => {
   expect(size).toBe(100 * kilobyte)
 })
 
-it('fetches on its own where the store cannot tell of other tabs', async () => {
+it.each([
+  ['refuses', () => Promise.reject(blocked)],
+  [
+    'throws',
+    () => {
+      throw blocked
+    },
+  ],
+])('fetches on its own where the store cannot tell of other tabs and %s', async (_, alone) => {
   const site = setUp()
   const task = await make(site, site.open())
-  const blocked = new DOMException('Blocked.', 'SecurityError')
-  vi.spyOn(site.files, 'alone').mockRejectedValue(blocked)
+  vi.spyOn(site.files, 'alone').mockImplementation(alone)
 
   expect((await site.open().download(task)).size).toBe(100 * kilobyte)
 })
