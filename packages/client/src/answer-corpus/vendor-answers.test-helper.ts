@@ -6,7 +6,7 @@ const model = 'wanx-video-v1'
 const asked = (name: string, json: unknown, comes: object): TaskAnswer => ({
   ...{ name, call: 'retrieve', model, json, comes },
 })
-const submitted = (json: object, comes: object): TaskAnswer => ({
+const submitted = (json: unknown, comes: object): TaskAnswer => ({
   ...{ name: `a vendor's answer: ${JSON.stringify(json)}`, call: 'submit', model, json, comes },
 })
 const succeeded = { status: 'succeeded', sources: [{ kind: 'link', url: link }] }
@@ -113,6 +113,14 @@ const ids = (
     [{ ok: true, renderTaskNo: 'n-1' }, 'n-1'],
     [{ my_answer: { uuid: 'n-3' } }, 'n-3'],
     [{ errCode: 0, errMsg: 'ok', data: { taskId: 'z-1' } }, 'z-1'],
+    [{ success: true, tasks: [{ id: 'z-2', type: 'video' }] }, 'z-2'],
+    [{ code: 0, data: { jobs: [{ job_id: 'z-3' }] } }, 'z-3'],
+    [{ code: 0, data: ['z-4'] }, 'z-4'],
+    [{ _id: { $oid: '65f1c0ffee15900d65f1c0ff' }, kind: 'clip' }, '65f1c0ffee15900d65f1c0ff'],
+    [{ content_id: 'z-5', user_id: 'u-1' }, 'z-5'],
+    [{ data: { trackingId: 'z-6' } }, 'z-6'],
+    [{ accepted: true, ticket: 'z-7' }, 'z-7'],
+    ['z8-0d1c2b3a-4f5e', 'z8-0d1c2b3a-4f5e'],
   ] as const
 ).map(([json, taskId]) => submitted(json, { taskId, status: 'queued' }))
 
@@ -124,6 +132,13 @@ const refusals = (
     ],
     [{ code: 1102, message: 'Account balance not enough', request_id: 'r' }, 'insufficient_quota'],
     [{ ErrCode: 400017, ErrMsg: 'invalid param', Resp: null }, 'invalid_request'],
+    [{ ErrCode: 500044, ErrMsg: 'Too many at once', Resp: { video_id: 0 } }, 'gateway_error'],
+    [{ code: 0, data: { task_id: '' } }, 'malformed_response'],
+    [{ id: '00000000-0000-0000-0000-000000000000' }, 'malformed_response'],
+    [{ user: { id: 'u-1' } }, 'malformed_response'],
+    [{ tasks: [{ id: 'a' }, { id: 'b' }] }, 'malformed_response'],
+    [{ content_id: 'p', tracking_id: 'q' }, 'malformed_response'],
+    ['request-limit-exceeded-429', 'malformed_response'],
     [{ parent_task_id: 'p', ok: true }, 'malformed_response'],
     [{ external_task_id: 'p' }, 'malformed_response'],
     [{ user_id: 'p', ok: true }, 'malformed_response'],

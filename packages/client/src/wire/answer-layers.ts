@@ -1,4 +1,5 @@
 import { keyWords, namesOther, plainKey } from './key-words.ts'
+import { namesOtherThing } from './other-things.ts'
 import { isRecord } from './record.ts'
 import type { JsonRecord } from './record.ts'
 
@@ -43,7 +44,7 @@ export function answerLayers(answer: unknown, taskId?: string): AnswerLayer[] {
 
 function wrappedIn(value: JsonRecord, taskId: string | undefined): AnswerLayer[] {
   const entries = Object.entries(value).map(([key, inner]) => ({
-    plain: plainKey(key),
+    plain: layerKey(key),
     key,
     inner,
   }))
@@ -58,12 +59,23 @@ interface Entry {
   readonly inner: unknown
 }
 
+/** A key in one spelling, in the singular where it wraps a task. */
+export function layerKey(key: string): string {
+  const plain = plainKey(key)
+  const singular = plain.replace(/s$/, '')
+  return wrappers.has(singular) ? singular : plain
+}
+
 /** What tells of neither a task nor a state wraps the one object that it holds, whatever that is called. */
 function onlyRecord(entries: readonly Entry[]): readonly Entry[] {
   const records = entries.filter(
-    ({ key, inner }) => /^[a-z]/i.test(key) && isRecord(inner) && !namesOther(keyWords(key)),
+    ({ key, inner }) => /^[a-z]/i.test(key) && isRecord(inner) && !isOther(keyWords(key)),
   )
   return records.length === 1 ? records : []
+}
+
+function isOther(words: readonly string[]): boolean {
+  return namesOther(words) || words.some(namesOtherThing)
 }
 
 function isTelling({ key }: Entry): boolean {

@@ -22,6 +22,9 @@ it.each([
   { result: { task_id: 'q-7' } },
   { output: { task_id: 'q-7', task_status: 'PENDING' }, request_id: 'other' },
   { task_ids: ['q-7'] },
+  { tasks: [{ id: 'q-7' }] },
+  { data: { jobs: [{ id: 'q-7' }] }, id: 'envelope' },
+  { tasks: { uuid: 'q-7' } },
   [{ task_id: 'q-7' }],
 ])('finds the task’s id in %j', (answer) => {
   expect(findTaskId(answer)).toEqual({ id: 'q-7', as: 'task' })
@@ -32,6 +35,17 @@ it.each([
   [{ data: 'q-7', code: 'success' }, 'id'],
   [{ result: '1320098173412546', code: 1 }, 'id'],
   [{ id: 7 }, 'id'],
+  [{ _id: { $oid: '507f1f77bcf86cd799439011' } }, 'id'],
+  [{ data: ['q-7'] }, 'id'],
+  [{ results: ['q-7'], code: 0 }, 'id'],
+  [{ data: { ids: ['q-7'] } }, 'id'],
+  ['0b2e5b4a-4a1b-4a4e', 'id'],
+  [['0b2e5b4a-4a1b-4a4e'], 'id'],
+  [{ content_id: 'q-7' }, 'id'],
+  [{ trackingId: 'q-7', ok: true }, 'id'],
+  [{ queueUUID: 'q-7', user_id: 'u-1' }, 'id'],
+  [{ ticket: 'q-7' }, 'id'],
+  [{ data: { handle: 'q-7' } }, 'id'],
   [{ request_id: 'q-7' }, 'request'],
   [{ requestId: 'q-7' }, 'request'],
   [{ name: 'projects/p/locations/l/operations/q-7' }, 'task'],
@@ -48,6 +62,23 @@ it.each([
   { task: 'generate' },
   { data: 'https://files.example/1' },
   { task_id: '' },
+  { task_id: 0 },
+  { ErrCode: 500044, Resp: { video_id: 0 } },
+  { id: '0' },
+  { id: '00000000-0000-0000-0000-000000000000' },
+  { id: -1 },
+  { data: { taskId: 'null' } },
+  { user: { id: 'q-7' } },
+  { userAccount: { uuid: 'q-7' } },
+  { session_id: 'q-7', logId: 'l-1', client_order_id: 'c-1' },
+  { content_id: 'q-7', tracking_id: 'q-8' },
+  { content_ids: ['q-7', 'q-8'] },
+  { tasks: [{ id: 'q-7' }, { id: 'q-8' }] },
+  { data: ['q-7', 'q-8'] },
+  { task: 'text2video' },
+  { task: 'image_to_video_generation' },
+  'rate-limit-exceeded-429',
+  'internal_error_500',
   { task_id: 'a\nb' },
   { task_id: { id: 'q-7' } },
   { data: [{ task_id: 'a' }, { task_id: 'b' }] },
@@ -57,6 +88,10 @@ it.each([
   7,
 ])('finds none in %j', (answer) => {
   expect(findTaskId(answer)).toBeUndefined()
+})
+
+it('reads no id from a bare text where a task is asked for', () => {
+  expect(findTaskId('0b2e5b4a-4a1b-4a4e', 'b')).toBeUndefined()
 })
 
 it('takes of a list the entry that was asked for', () => {

@@ -1,6 +1,7 @@
-import { answerLayers } from './answer-layers.ts'
+import { answerLayers, layerKey } from './answer-layers.ts'
 import { keyWords, plainKey } from './key-words.ts'
-import { textIn, valueAt } from './record.ts'
+import { namesOtherThing } from './other-things.ts'
+import { isRecord, textIn, valueAt } from './record.ts'
 import type { AnswerLayer } from './answer-layers.ts'
 import type { JsonRecord } from './record.ts'
 
@@ -59,6 +60,7 @@ export function findTaskId(answer: unknown, taskId?: string): FoundTaskId | unde
       layers.map(({ value }) => idAt(value, plainKeys)),
     ) ??
     found('id', layers.map(bareId)) ??
+    found('id', taskId === undefined ? [idAlone(answer)] : []) ??
     found('id', layers.map(idByWords)) ??
     found(
       'request',
@@ -88,30 +90,36 @@ function idAt(value: JsonRecord, keys: readonly string[]): string | undefined {
   return undefined
 }
 
-const idWords = new Set(['id', 'uid', 'uuid', 'token', 'arn', 'no', 'number'])
+const idWords = new Set(['id', 'ids', 'uid', 'uuid', 'guid', 'token', 'arn', 'no', 'number'])
+/** What only a task's key ends with, and no word besides is needed. */
+const plainIdWords = new Set(['id', 'ids', 'uid', 'uuid', 'guid'])
+const receipts = new Set(['ticket', 'handle', 'hash', 'receipt'])
 const taskWords = new Set([
   ...['task', 'job', 'video', 'generation', 'prediction', 'operation', 'creation', 'inference'],
   ...['invocation', 'execution', 'render', 'workflow', 'process'],
 ])
-/** Words of keys whose id is another task's, or was given by the caller. */
-const otherWords = new Set([
-  ...['parent', 'previous', 'source', 'remix', 'original', 'external', 'client', 'user', 'custom'],
-  ...['request', 'model', 'file', 'image', 'callback', 'template', 'reference'],
-])
 
-/** An id under a key that no list has, by its words. */
+/** The one id under a key that no list has: a task's by its words, or whatever no other thing is known to be named by. */
 function idByWords({ value }: AnswerLayer): string | undefined {
   const ids = Object.entries(value).flatMap(([key, inner]) => {
     const words = keyWords(key)
-    const isTasks = words.some((word) => taskWords.has(word)) && idWords.has(words.at(-1) ?? '')
-    return isTasks && !words.some((word) => otherWords.has(word)) ? (idOf(inner) ?? []) : []
+    const id = idOf(words.at(-1) === 'ids' ? onlyOne(inner) : inner)
+    return id === undefined || words.some(namesOtherThing) ? [] : [{ words, id }]
   })
-  return ids[0]
+  const own = ids.find(
+    ({ words }) => words.some((word) => taskWords.has(word)) && idWords.has(words.at(-1) ?? ''),
+  )
+  const unlisted = ids.filter(
+    ({ words: [first = '', ...more] }) =>
+      receipts.has(first) || plainIdWords.has(more.at(-1) ?? first),
+  )
+  return own?.id ?? (unlisted.length === 1 ? unlisted[0]?.id : undefined)
 }
 
-/** A list of one names one. */
+/** A list of one names one; of more, none. */
 function onlyOne(value: unknown): unknown {
-  return Array.isArray(value) && value.length === 1 ? value[0] : undefined
+  if (!Array.isArray(value)) return value
+  return value.length === 1 ? (value[0] as unknown) : undefined
 }
 
 /** Nothing but letters in lower case, with or without an underscore in front. */
@@ -133,17 +141,36 @@ function operationIn({ value }: AnswerLayer): string | undefined {
   return name.find((one) => one !== undefined && /(^|\/)operations\/[^/\s]+$/.test(one))
 }
 
-/** An id in place of an object: `{"data": "t1"}`. A mere word is none. */
+/** Where an id may stand in place of an object; one that no digit is in only where nothing else is written. */
+const bareKeys = ['data', 'result', 'job', 'task', 'response', 'output', 'operation']
+const unmistakable = new Set(['data', 'result', 'job'])
+
+/** An id in place of an object: `{"data": "t1"}`, `{"data": ["t1"]}`. A mere word is none, and neither is a mode. */
 function bareId({ value }: AnswerLayer): string | undefined {
-  return ['data', 'task', 'job', 'result']
-    .map((key) => idOf(value[key]))
-    .find(
-      (id) =>
-        id !== undefined && /^[\w.:=+/-]+$/.test(id) && /\d|^.{16}/.test(id) && !id.includes('://'),
-    )
+  const entries = Object.entries(value).map(([key, inner]) => [layerKey(key), inner] as const)
+  for (const key of bareKeys) {
+    const id = idOf(onlyOne(entries.find(([name]) => name === key)?.[1]))
+    if (id === undefined || !isToken(id)) continue
+    const isLong = unmistakable.has(key) && id.length >= 16
+    if (isLong || /\d/.test(id.replace(/[a-z]2[a-z]/gi, ''))) return id
+  }
+  return undefined
 }
 
+/** The answer to a submit that is an id and nothing else. Too short a text, or one that speaks of a fault, is none. */
+function idAlone(answer: unknown): string | undefined {
+  const id = Array.isArray(answer) || !isRecord(answer) ? idOf(onlyOne(answer)) : undefined
+  const isId = id !== undefined && isToken(id) && /\d/.test(id) && id.length >= 8
+  return isId && !/err|fail|invalid|exception|denied|limit|exceed|status/i.test(id) ? id : undefined
+}
+
+function isToken(text: string): boolean {
+  return /^[\w.:=+/-]+$/.test(text) && !text.includes('://')
+}
+
+/** Zeros, and the words for nothing, name none. MongoDB writes its ids as `{"$oid": …}`. */
 function idOf(value: unknown): string | undefined {
-  const text = textIn(value)
-  return text !== undefined && plainId.test(text) ? text : undefined
+  const text = textIn(isRecord(value) ? value.$oid : value)
+  if (text === undefined || !plainId.test(text)) return undefined
+  return /^([0-]+|-\d+|null|nil|none|undefined|nan|n\/a|true|false)$/i.test(text) ? undefined : text
 }
