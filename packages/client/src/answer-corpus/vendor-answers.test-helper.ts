@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { TaskAnswer } from './task-answers.test-helper.ts'
 
 const link = 'https://cdn.example/r/5fa?sig=x%2By'
@@ -66,9 +67,72 @@ const words = [
   ...['all_done', 'Render Complete'].map((status) =>
     asked(`the vendor's word ${status}`, { id: 'a', status, url: link }, succeeded),
   ),
-  ...['upload_rejected', 'callback_failed', 'not_rejected'].map((status) =>
+  ...['upload_rejected', 'callback_failed', 'not_rejected', 'backup_failed', 'HOOK_FAILED'].map(
+    (status) =>
+      asked(`the vendor's word ${status}`, { id: 'a', status, error: { message: 'No.' } }, runs),
+  ),
+  ...['not_successful', 'failed_retrying', '上传完成', '审核中', 'Success: queued'].map((status) =>
     asked(`the vendor's word ${status}`, { id: 'a', status }, runs),
   ),
+  ...['failed_to_generate', 'Failed: no free lamp', 'FAILED_1001', 'DEADLINE_EXCEEDED'].map(
+    (status) => asked(`the vendor's word ${status}`, { id: 'a', status }, failed('task_failed')),
+  ),
+  ...['任务失败', '系统异常'].map((status) =>
+    asked(`the vendor's word ${status}`, { id: 'a', status }, failed('task_failed')),
+  ),
+  ...['rejected_by_moderation', 'MODERATION_REJECTED', 'NSFW_CONTENT_DETECTED', '审核不通过'].map(
+    (status) => asked(`the vendor's word ${status}`, { id: 'a', status }, failed('moderated')),
+  ),
+  ...['content_filtered', 'CONTENT_POLICY_VIOLATION', 'Blocked by safety filter', '内容违规'].map(
+    (status) => asked(`the vendor's word ${status}`, { id: 'a', status }, failed('moderated')),
+  ),
+  ...['cancelled_by_user', 'STOPPED', '已终止'].map((status) =>
+    asked(`the vendor's word ${status}`, { id: 'a', status }, { status: 'canceled' }),
+  ),
+  ...['任务完成', '处理完成', 'result_ready', 'rendering_complete', 'SUCCESS_OK', 'processed'].map(
+    (status) =>
+      asked(
+        `the vendor's word ${status}, alone`,
+        { id: 'a', status },
+        { status: 'in_progress', finishedAt: expect.any(Number) as number },
+      ),
+  ),
+  asked(
+    'a success that owns up to errors, beside a result',
+    { id: 'a', status: 'completed_with_errors', url: link },
+    succeeded,
+  ),
+  asked(
+    'a success that owns up to errors, alone',
+    { id: 'a', status: 'completed_with_errors', message: 'No lamp.' },
+    { status: 'failed', error: { message: 'No lamp.' } },
+  ),
+  asked(
+    'a word with a part that nobody knows, beside an error',
+    { id: 'a', status: 'florbled_failed', error: { message: 'No lamp.' } },
+    failed('task_failed'),
+  ),
+  asked(
+    'a word with a part that nobody knows, beside a result',
+    { id: 'a', status: 'florbled_failed', url: link },
+    succeeded,
+  ),
+  asked(
+    'a word with a part that nobody knows, alone',
+    { id: 'a', status: 'florbled_failed' },
+    runs,
+  ),
+  asked(
+    'a state inside a status',
+    { id: 'a', status: { state: 'failed', code: 3 } },
+    failed('task_failed'),
+  ),
+  asked(
+    'the code of a status',
+    { id: 'a', status: { code: 'SUCCEEDED' }, video_url: link },
+    succeeded,
+  ),
+  asked('a phase inside a status', { id: 'a', status: { phase: 'Running', code: 200 } }, runs),
 ]
 
 const moderations = [

@@ -4,6 +4,7 @@ import { isGoodCode } from './benign.ts'
 import { errorPlaces } from './error-places.ts'
 import { errorText, withReasonInPlaceOfLink } from './error-text.ts'
 import { codeInWords } from './error-words.ts'
+import { isModerationWord } from './moderation-words.ts'
 import { isRecord, textAt, valueAt } from './record.ts'
 import { plainRequestId, writtenRequestId } from './request-id.ts'
 import { saysError } from './said-error.ts'
@@ -89,7 +90,7 @@ export function taskError(
   { taskId, requestId }: Pick<AnswerContext, 'taskId' | 'requestId'>,
 ): VideoError {
   const text = errorText(withReasonInPlaceOfLink(body))
-  const isModerated = isWithheld(body) || /moderated|nsfw/i.test(word ?? '')
+  const isModerated = isWithheld(body) || isModerationWord(word ?? '')
   const named = isModerated ? 'moderated' : (namedCode(body) ?? codeInWords(text.words))
   const help = namedHelp(body)
   // What an upstream's words would mean of a request, they do not mean of a task that ran.

@@ -56,7 +56,7 @@ export function taskOutcome(
 
 function finished(
   answer: unknown,
-  { format = 'mp4', status }: ReadOutcome,
+  { format = 'mp4', status, flawed }: ReadOutcome,
   context: OutcomeContext,
   found: FoundResult,
   failed: () => VideoError,
@@ -71,7 +71,7 @@ function finished(
   if (found === 'expired') return { status: found }
   // Where a family's results stand in no answer, what the answer complains of cannot take its success back.
   const isAtRoute = status === 'succeeded' && context.result === 'download'
-  if (isWithheld(answer) || (!isAtRoute && saysError(answer)))
+  if (isWithheld(answer) || (!isAtRoute && (flawed || saysError(answer))))
     return { status: 'failed', error: failed() }
   if (found === 'in-bucket' && context.result !== 'download')
     return { status: 'failed', error: inBucket(context.taskId) }

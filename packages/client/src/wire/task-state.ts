@@ -2,7 +2,7 @@ import { answerLayers } from './answer-layers.ts'
 import { plainKey } from './key-words.ts'
 import { isRecord, textIn } from './record.ts'
 import { namesTask } from './task-id.ts'
-import { statusOfWord } from './task-words.ts'
+import { admitsErrors, statusOfWord } from './task-words.ts'
 import type { VideoTaskStatus } from '../video-task.ts'
 import type { AnswerLayer } from './answer-layers.ts'
 import type { JsonRecord } from './record.ts'
@@ -15,6 +15,8 @@ export interface TaskState {
   readonly status: VideoTaskStatus | undefined
   /** True where a flag says so: `done: true`. */
   readonly done: boolean
+  /** True where its word for a success owns up to errors. */
+  readonly flawed: boolean
   /** 0–1; absent where the gateway reports none. */
   readonly progress: number | undefined
 }
@@ -63,6 +65,7 @@ export function readTaskState(answer: unknown, taskId?: string): TaskState {
     word,
     status: status ?? flag ?? (isRunning ? 'in_progress' : undefined),
     done,
+    flawed: word !== undefined && admitsErrors(word),
     progress: layers.map(progressIn).find((progress) => progress !== undefined),
   }
 }
@@ -98,13 +101,21 @@ function taskWord(words: readonly Word[]): string | undefined {
 /** Numbers of three digits and more are HTTP's; a shorter one is an unknown word. */
 function wordIn({ value }: AnswerLayer): Word[] {
   return valuesAt(value, wordKeys).flatMap((one) => {
-    const word = textIn(one)
+    const word = isRecord(one) ? wordInside(one) : textIn(one)
     const isWord =
       word !== undefined && !/^\d{3,}$/.test(word) && /^[^\p{Cc}\p{Cs}]{1,64}$/u.test(word)
     const named = namesTask(value)
     const isOfWrapping = !named && ofQuery.test(word ?? '')
     return isWord ? [{ word, status: statusOfWord(word), named, isOfWrapping }] : []
   })
+}
+
+/** The word of `status: {state: 'failed'}`; a number there is a code. */
+function wordInside(status: JsonRecord): string | undefined {
+  const words = ['state', 'status', 'phase', 'name', 'value', 'code'].map((key) =>
+    textIn(status[key]),
+  )
+  return words.find((word) => word !== undefined && !/^-?\d+$/.test(word))
 }
 
 function flagIn({ value }: AnswerLayer): VideoTaskStatus | undefined {
@@ -121,6 +132,6 @@ function progressIn({ value }: AnswerLayer): number | undefined {
 
 function valuesAt(record: JsonRecord, keys: ReadonlySet<string>): unknown[] {
   return Object.entries(record)
-    .filter(([key, value]) => keys.has(plainKey(key)) && !isRecord(value))
+    .filter(([key]) => keys.has(plainKey(key)))
     .map(([, value]) => value)
 }

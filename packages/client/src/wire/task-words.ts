@@ -1,3 +1,8 @@
+import { isBenign } from './benign.ts'
+import { statusInChinese } from './chinese-words.ts'
+import { isModerationVerdict } from './moderation-words.ts'
+import { isGrave, isHope, isNegation, isOfStep, isSubject, partsOf } from './word-parts.ts'
+import { isExplained } from './word-tail.ts'
 import type { VideoTaskStatus } from '../video-task.ts'
 
 const meanings: Readonly<Record<VideoTaskStatus, string>> = {
@@ -7,12 +12,11 @@ const meanings: Readonly<Record<VideoTaskStatus, string>> = {
   in_progress: `in_progress processing running generating rendering working active started executing progress
     处理中 處理中 生成中 进行中 進行中 运行中 運行中`,
   succeeded: `succeeded success succeed successful successfully completed complete done finished finish ready
-    成功 已成功 生成成功 完成 已完成 生成完成`,
+    generated processed rendered available fulfilled delivered finalized`,
   failed: `failed fail failure error errored rejected moderated nsfw timeout timed_out time_out timedout unsuccessful
-    crashed declined denied refused
-    失败 失敗 已失败 已失敗 生成失败 生成失敗 超时 超時 已拒绝 已拒絕`,
-  canceled: `canceled cancelled cancel aborted abort terminated killed 已取消 取消`,
-  expired: `expired 已过期 已過期`,
+    crashed declined denied refused faulted exception deadline_exceeded`,
+  canceled: `canceled cancelled cancel aborted abort terminated killed stopped revoked`,
+  expired: `expired`,
 }
 
 const words = new Map(
@@ -21,158 +25,117 @@ const words = new Map(
   ),
 )
 
-/** What vendors write in front of a word of theirs, such as `TASK_STATUS_`; a single other word may be their name. */
-const nouns = new Set([
-  ...['all', 'fully', 'render'],
-  ...['task', 'job', 'status', 'state', 'video', 'generation', 'operation', 'prediction', 'media'],
-  ...['kling', 'sora', 'veo', 'wan', 'seedance', 'runway', 'luma', 'pika', 'vidu', 'minimax', 'mj'],
-  ...['run', 'workflow', 'pipeline', 'process', 'final', 'overall', 'content', 'is', 'has', 'was'],
-])
-
-/** Words of a step on the way: what ends with that step is not the task. */
-const steps = new Set([
-  ...[
-    'upload',
-    'uploading',
-    'submit',
-    'submission',
-    'create',
-    'creation',
-    'queue',
-    'check',
-    'audit',
-  ],
-  ...[
-    'review',
-    'moderation',
-    'safety',
-    'input',
-    'image',
-    'audio',
-    'prompt',
-    'text',
-    'frame',
-    'model',
-  ],
-  ...[
-    'download',
-    'preview',
-    'partial',
-    'partially',
-    'almost',
-    'nearly',
-    'half',
-    'semi',
-    'pre',
-    'post',
-  ],
-  ...[
-    'to',
-    'be',
-    'until',
-    'about',
-    'awaiting',
-    'pending',
-    'waiting',
-    'step',
-    'stage',
-    'part',
-    'retry',
-  ],
-  ...['attempt', 'callback', 'webhook', 'notify', 'refund', 'payment', 'worker', 'node', 'request'],
-  ...['query', 'api', 'preprocess', 'preprocessing', 'transcode', 'transcoding', 'analysis'],
-  ...['delete', 'stop', 'resume', 'cancel', 'pause', 'poll', 'ping', 'heartbeat', 'sync', 'cache'],
-  ...['network', 'connect', 'auth', 'login', 'enqueue', 'dispatch', 'charge', 'storage', 'cdn'],
-  ...[
-    'thumbnail',
-    'cover',
-    'poster',
-    'watermark',
-    'subtitle',
-    'caption',
-    'voice',
-    'music',
-    'sound',
-  ],
-  ...['keyframe', 'shot', 'scene', 'segment', 'chunk', 'layer', 'script', 'log', 'email', 'wont'],
-])
-/** An action, as in `cancellation`, or in what way, as in `temporarily`: none is the name of a vendor. */
-const actionOrManner = /(tion|sion|ment|ing|ly|able|ible|ient)$/
 /** What may be turned down: that is an end of the task, though the step was an early one. */
-const submitted = new Set([
-  'request',
-  'prompt',
-  'input',
-  'image',
-  'text',
-  'audio',
-  'frame',
-  'submission',
-])
+const submitted = /^(request|prompt|input|image|text|audio|frame|submission)$/
+const cancelers = /^(user|client|admin|owner|system|by)$/
 const turnedDown = /^(moderated|nsfw|rejected|declined|denied|refused)$/
-const negations = new Set([
-  'not',
-  'no',
-  'non',
-  'never',
-  'un',
-  'in',
-  'without',
-  'yet',
-  'isnt',
-  'wasnt',
-])
 
 /**
- * What a gateway's word says of its task: whole words, in any case, also behind a vendor's prefix. A word that only
- * contains one of an end, such as `not_ready` or `nsfw_check`, is of a task that runs. `undefined` for a word nobody
- * knows.
+ * What a gateway's word says of its task: whole words, in any case. The word of an end ends the task where nothing but
+ * the task itself is named in front, or a vendor (`ACME_SUCCEEDED`, and only as constants are written), and nothing but
+ * an explanation follows (`failed_to_generate`, `canceled_by_user`). One that is negated, or said of a step on the way
+ * (`not_ready`, `thumbnail_failed`), is of a task that runs. `undefined` for a word nobody knows: then what stands
+ * beside it decides.
  *
  * @see Contract §2.1
  */
 export function statusOfWord(word: string): VideoTaskStatus | undefined {
-  const parts = wordsOf(word)
+  const parts = partsOf(word)
   const whole = words.get(parts.join('_'))
+  if (/[?？]/.test(word)) return whole && 'in_progress'
   if (whole) return whole
-  const [start, end] = split(parts)
-  const status = words.get(end)
-  if (status && isPrefix(start, end)) return status
-  const ends = parts.map((part) => words.get(part)).filter((one) => one !== undefined)
-  const [first] = ends
-  if (first && ends.length === parts.length && ends.every((one) => one === first)) return first
-  return hidesEnd(parts) ? 'in_progress' : undefined
+  if (/[^\p{ASCII}]/u.test(parts.join(''))) return statusInChinese(parts)
+  if (isModerationVerdict(parts)) return 'failed'
+  const end = endsIn(parts).find((one) => isPrefix(one, word) && isTail(one, word))
+  return end?.status ?? (hidesEnd(parts) ? 'in_progress' : undefined)
 }
 
-/** What stands before the longest known word at the end, and that word. */
-function split(parts: readonly string[]): [string[], string] {
-  const lengths = [2, 1].map((length) => Math.min(length, parts.length))
-  const length = lengths.find((count) => words.has(parts.slice(-count).join('_'))) ?? 1
-  return [parts.slice(0, -length), parts.slice(-length).join('_')]
-}
-
-/** A word that also tells of things besides tasks, such as `ready`, needs to be said of one. */
-function isPrefix(start: readonly string[], end: string): boolean {
-  const others = start.filter(
-    (part) => !nouns.has(part) && !(turnedDown.test(end) && submitted.has(part)),
+/** True for a word of success that owns up to errors: `completed_with_errors`. */
+export function admitsErrors(word: string): boolean {
+  return (
+    statusOfWord(word) === 'succeeded' &&
+    partsOf(word).some((part) => /^(errors?|failures?|exceptions?)$/.test(part)) &&
+    partsOf(word).includes('with')
   )
-  if (others.some((part) => steps.has(part) || negations.has(part) || words.has(part))) return false
-  const isPlain = /^(succe|fail|cancel|error|queued|in_progress|processing|running)/.test(end)
-  if (others.some((part) => actionOrManner.test(part))) return false
-  return others.length === 0 || (isPlain && others.length === 1 && others[0] === start[0])
 }
 
-/** True where one of the parts is a word of an end, or is one with a negation in front. */
+interface End {
+  readonly word: string
+  readonly status: VideoTaskStatus
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
+
+/** The known words among these parts, with what stands around each. */
+function endsIn(parts: readonly string[]): End[] {
+  return parts.flatMap((_, at) =>
+    [2, 1].flatMap((length) => {
+      const word = parts.slice(at, at + length).join('_')
+      const status = at + length <= parts.length ? words.get(word) : undefined
+      return status
+        ? [{ word, status, before: parts.slice(0, at), after: parts.slice(at + length) }]
+        : []
+    }),
+  )
+}
+
+function isPrefix({ word, status, before }: End, whole: string): boolean {
+  const isFault = status === 'failed'
+  const others = before.filter(
+    (part) =>
+      !isSubject(part) &&
+      !(isFault && isGrave(part)) &&
+      !(status === 'canceled' && cancelers.test(part)) &&
+      !(turnedDown.test(word) && submitted.test(part)),
+  )
+  if (others.some((part) => words.has(part) || isOfStep(part))) return false
+  if (others.length === 0) return true
+  const [vendor = ''] = others
+  if (before.slice(before.indexOf(others.at(-1) ?? '')).some(isTypeName)) return true
+  const isConstant = !/\p{Ll}/u.test(whole) && /^(succe|fail|cancel)/.test(word)
+  return others.length === 1 && vendor === before[0] && (isConstant || isRunning(status))
+}
+
+/** What the names of vendors' own types end with: `ACME_GEN_STATUS_`. */
+function isTypeName(part: string): boolean {
+  return part === 'status' || part === 'state'
+}
+
+function isRunning(status: VideoTaskStatus): boolean {
+  return status === 'queued' || status === 'in_progress'
+}
+
+function isTail({ status, after }: End, whole: string): boolean {
+  if (after.length === 0) return true
+  if (after.some(isHope)) return false
+  const isSame = after.every((part) => words.get(part) === status || isGrave(part))
+  if (isSame || words.get(after.join('_')) === status) return true
+  if (status === 'succeeded' && !after.some(isDenial) && isBenign(after.join(' '))) return true
+  return isExplained(status, after, whole) && !isOpen(after)
+}
+
+/** `success_false` */
+function isDenial(part: string): boolean {
+  return /^(false|null|none|nil|undefined)$/.test(part)
+}
+
+/** True where what follows is itself the word of a task that runs: `failed: queued`. */
+function isOpen(after: readonly string[]): boolean {
+  const status = words.get(after.join('_'))
+  return status !== undefined && isRunning(status)
+}
+
+/** True where a word of an end is among the parts, and another that takes it back or says of what else it is. */
 function hidesEnd(parts: readonly string[]): boolean {
-  return parts.some((part) => {
-    const inner = part.replace(/^(un|in|non)/, '')
-    return [part, inner, inner.replace(/d$/, '')].some((one) => words.has(one))
-  })
+  const statuses = parts.map((part) => words.get(part)).filter((one) => one !== undefined)
+  if (parts.some((part) => isNegated(part))) return true
+  if (statuses.length === 0) return false
+  const isMixed = new Set(statuses).size > 1 || statuses.some(isRunning)
+  return isMixed || parts.some((part) => isOfStep(part) || isNegation(part) || /^\d+$/.test(part))
 }
 
-function wordsOf(word: string): string[] {
-  return word
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((part) => part !== '')
+/** `incomplete`, `unfinished`. */
+function isNegated(part: string): boolean {
+  const inner = part.replace(/^(un|in|non)/, '')
+  return inner !== part && [inner, inner.replace(/d$/, '')].some((one) => words.has(one))
 }
