@@ -116,11 +116,7 @@ it('asks for nothing that lies on the disk, with 40 cards on a busy page and a s
   origin.forget()
 
   const client = origin.open((scope) => slow(indexedDbFileStore(scope)))
-  render(
-    <VideoProvider client={client}>
-      <Cards />
-    </VideoProvider>,
-  )
+  renderCards(client)
   await beBusy(6)
   await waitFor(() => expect(cards('ready')).toBe(count), { timeout: 50_000 })
 
@@ -148,37 +144,93 @@ it('keeps what is paid for while the page is busy', async () => {
   expect(warn).not.toHaveBeenCalled()
 })
 
-it('goes on in memory where everything of the browser’s storage throws, and says so', async () => {
-  const refuse = () => {
-    throw new DOMException('The operation is insecure.', 'SecurityError')
-  }
-  const warn = vi.spyOn(console, 'warn').mockReturnValue()
-  vi.stubGlobal('BroadcastChannel', refuse)
-  for (const [target, name] of [
-    [globalThis, 'indexedDB'],
-    [globalThis, 'sessionStorage'],
-    [navigator, 'locks'],
-  ] as const)
-    Object.defineProperty(target, name, { get: refuse, configurable: true })
-  const origin = setUpOrigin()
-  const client = origin.open()
+/** Puts something else in the place of a property that is read from its prototype, or is the page's own. */
+function replace(target: object, name: string, get: () => unknown): void {
+  const before = Object.getOwnPropertyDescriptor(target, name)
+  Object.defineProperty(target, name, { get, configurable: true })
+  restores.push(() => {
+    Reflect.deleteProperty(target, name)
+    if (before) Object.defineProperty(target, name, before)
+  })
+}
+
+const restores: (() => void)[] = []
+afterEach(() => {
+  for (const restore of restores.splice(0)) restore()
+})
+
+const refuse = () => {
+  throw new DOMException('The operation is insecure.', 'SecurityError')
+}
+const parts = {
+  'new BroadcastChannel': () => replace(globalThis, 'BroadcastChannel', () => refuse),
+  BroadcastChannel: () => replace(globalThis, 'BroadcastChannel', refuse),
+  'indexedDB.open': () => vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(refuse),
+  indexedDB: () => replace(globalThis, 'indexedDB', refuse),
+  'locks.request': () => vi.spyOn(LockManager.prototype, 'request').mockImplementation(refuse),
+  locks: () => replace(navigator, 'locks', refuse),
+  sessionStorage: () => replace(globalThis, 'sessionStorage', refuse),
+  storage: () => replace(navigator, 'storage', refuse),
+}
+const needed: readonly string[] = ['indexedDB.open', 'indexedDB']
+
+const notKept = () => document.querySelector('[data-slot=generated-video-not-kept]')
+
+function renderCards(client: VideoClient) {
   render(
     <VideoProvider client={client}>
       <Cards />
     </VideoProvider>,
   )
+}
+
+it.each(Object.entries(parts))(
+  'shows the video where %s throws, and has it in the next life unless that is where it lies',
+  async (name, breakPart) => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+    breakPart()
+    const origin = setUpOrigin()
+    const client = origin.open()
+    renderCards(client)
+    await make(client, 1)
+    await waitFor(() => expect(cards('ready')).toBe(1))
+    const { billed, tasks } = await origin.gateway.ledger()
+    const made = [tasks[0]?.sha256]
+    const isKept = !needed.includes(name)
+
+    await waitFor(() => expect(notKept() === null).toBe(isKept))
+    expect(await hashes(client)).toEqual(made)
+    expect([billed, warn.mock.calls.length]).toEqual([1, isKept ? 0 : 1])
+
+    cleanup()
+    origin.forget()
+    const next = origin.open()
+    await expect.poll(() => next.generations.list().length).toBe(isKept ? 1 : 0)
+    await expect.poll(() => hashes(next)).toEqual(isKept ? made : [])
+    expect(origin.asked()).toEqual([])
+  },
+)
+
+it('goes on in memory where everything of the browser’s storage throws, and says so', async () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue()
+  for (const name of [
+    'BroadcastChannel',
+    'indexedDB',
+    'locks',
+    'sessionStorage',
+    'storage',
+  ] as const)
+    parts[name]()
+  const origin = setUpOrigin()
+  const client = origin.open()
+  renderCards(client)
 
   await make(client, 1)
   await waitFor(() => expect(cards('ready')).toBe(1))
 
   const { billed, tasks } = await origin.gateway.ledger()
-  await waitFor(() =>
-    expect(document.querySelector('[data-slot=generated-video-not-kept]')).not.toBeNull(),
-  )
+  await waitFor(() => expect(notKept()).not.toBeNull())
   expect(await hashes(client)).toEqual([tasks[0]?.sha256])
   expect(billed).toBe(1)
   expect(warn).toHaveBeenCalledTimes(1)
-  for (const name of ['indexedDB', 'sessionStorage']) Reflect.deleteProperty(globalThis, name)
-  Reflect.deleteProperty(navigator, 'locks')
-  vi.unstubAllGlobals()
 })
