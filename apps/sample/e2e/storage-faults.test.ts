@@ -126,7 +126,7 @@ it.each(['server', 'direct'])(
           Object.defineProperty(request, 'onsuccess', {
             set(listener: (event: Event) => void) {
               const late = (event: Event) => setTimeout(() => listener.call(request, event), 1_200)
-              onsuccess?.set?.call(request, late)
+              onsuccess.set?.call(request, late)
             },
           })
           return request

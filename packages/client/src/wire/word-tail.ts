@@ -24,7 +24,9 @@ export function isExplained(
   const [first = '', second = ''] = after
   if (status === 'succeeded') return first === 'with' && second !== '' && areFlaws(after)
   if (status !== 'failed' && status !== 'canceled' && status !== 'expired') return false
-  if (money.test(after.join(' ')) || causes.test(first) || isRemark(word)) return true
+  if (money.test(after.join(' ')) || isRemark(word)) return true
+  if (second === '') return status === 'failed' && isCode(after)
+  if (causes.test(first)) return true
   if (times.test(first)) return after.slice(1).every((part) => isSubject(part) || !isOfStep(part))
   if (status !== 'failed') return false
   if (first === 'to') return after.every((part) => works.test(part) || isSubject(part))
