@@ -224,6 +224,61 @@ it('brings nothing back that another tab was still writing', async () => {
   expect(await site.kept()).toBe(nothing)
 })
 
+it.each([
+  ['by force', true],
+  ['where nothing was unsettled', false],
+])(
+  'bills once an id that a tab takes which has not heard that all was forgotten (%s)',
+  async (_, isForced) => {
+    const site = setUp()
+    const claims: (() => void)[] = []
+    const page = site.open()
+    const late = site.open({
+      store: (scope) => ({
+        ...site.storeOf(scope),
+        // It knows nothing of the other tab, and hears of nothing.
+        entries: () => Promise.resolve([]),
+        subscribe: () => () => undefined,
+        async claim(key, value) {
+          await new Promise<void>((resolve) => claims.push(resolve))
+          return site.storeOf(scope).claim(key, value)
+        },
+      }),
+    })
+    await makeOne(site, page)
+    const submitted = late
+      .submit(request, { generationId: 'one' })
+      .catch((reason: unknown) => reason)
+    await settled()
+
+    await page.clear({ force: isForced })
+    const before = (await site.gateway.ledger()).billed
+    for (const claim of claims.splice(0)) claim()
+    await settled()
+    for (const claim of claims.splice(0)) claim()
+    const outcome = await submitted
+
+    expect(before).toBe(1)
+    expect(outcome).toMatchObject(isForced ? { name: 'AbortError' } : { model: request.model })
+    expect((await site.gateway.ledger()).billed).toBe(isForced ? 1 : 2)
+    expect((await site.kept()) === nothing).toBe(isForced)
+  },
+)
+
+it('does not bring back by its undo what was removed before all was forgotten', async () => {
+  const site = setUp()
+  const page = site.open()
+  await makeOne(site, page)
+  const undo = page.generations.remove('one')
+
+  await page.clear()
+  undo()
+  await settled()
+
+  expect(ids(page)).toEqual([])
+  expect(await site.kept()).toBe(nothing)
+})
+
 it('says so where storage cannot be cleared, having forgotten everything in this page', async () => {
   const site = setUp()
   const fails = () => Promise.reject(new Error('The disk is broken.'))
@@ -287,7 +342,7 @@ it('forgets all that was before, and nothing that came after, whenever three tab
         expect(new Set(pages.sent).size).toBe(pages.sent.length)
       },
     ),
-    { numRuns: import.meta.env.VITE_FULL ? 1_000 : 60 },
+    { numRuns: import.meta.env.VITE_FULL ? 10_000 : 60 },
   )
 })
 

@@ -2,7 +2,7 @@ import { inTime } from './store/in-time.ts'
 import { VideoError } from './video-error.ts'
 import type { Clock } from './clock.ts'
 import type { VideoFileKeeper } from './files/create-video-files.ts'
-import type { GenerationKeeper } from './generation/generation-keeper.ts'
+import type { EraKeeper } from './generation/era-keeper.ts'
 import type { VideoGeneration, VideoGenerations } from './generation/video-generation.ts'
 import type { VideoPosterKeeper } from './poster/create-video-posters.ts'
 import type { Eras } from './store/eras.ts'
@@ -12,7 +12,7 @@ const patience = 10_000
 
 export interface ClearScopeOptions {
   eras: Eras
-  keeper: GenerationKeeper
+  keeper: EraKeeper
   generations: VideoGenerations
   files: VideoFileKeeper
   posters: VideoPosterKeeper

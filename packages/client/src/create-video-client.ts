@@ -16,6 +16,7 @@ import { followTask } from './follow/follow-task.ts'
 import { createFirstSuccesses } from './follow/first-successes.ts'
 import { createTaskPoller } from './follow/task-poller.ts'
 import { compareTask } from './generation/compare-task.ts'
+import { createEraKeeper } from './generation/era-keeper.ts'
 import { createGenerationKeeper } from './generation/generation-keeper.ts'
 import { createGenerationRegistry } from './generation/generation-registry.ts'
 import { createVideoPosters, noPosters } from './poster/create-video-posters.ts'
@@ -155,16 +156,16 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
   // A server handler tells two submits of one id by their key; straight at a gateway nothing but storage does.
   const openEntries = () =>
     journaledStore(eras.present(), { clock, patientClaims: apiKey !== undefined })
-  const openKeeper = () =>
-    createGenerationKeeper({ store: openEntries(), clock, baseUrl, keepRequests })
-  let keeper = openKeeper()
+  const keeper = createEraKeeper(() =>
+    createGenerationKeeper({ store: openEntries(), clock, baseUrl, keepRequests }),
+  )
   const generations = createGenerationRegistry({
     clock,
     baseUrl,
     parallel,
     deadline: deadlineOf,
-    claim: (generation) => keeper.claim(generation),
-    changeInTime: (id) => keeper.changeInTime(id),
+    claim: keeper.claim,
+    changeInTime: keeper.changeInTime,
     restored: () => keeper.restored,
     async lookUp(generation) {
       const { id: generationId, model: modelId } = generation
@@ -197,11 +198,8 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
 
   const cleared = createSubscribers()
   eras.onBegin((isForced) => {
-    keeper.close()
-    keeper = openKeeper()
     // Another tab has asked, and without force: what this one sends has begun since it looked.
-    generations.clear(isForced)
-    keeper.keep(generations)
+    keeper.turn(isForced)
     poller.clear()
     files.forget()
     cleared.notify()

@@ -54,6 +54,8 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
   const submitter = createSubmitter(list, options)
   const deadlines = createDeadlines(clock, deadline)
   subscribe(() => deadlines.watch(all()))
+  /** How often all was forgotten. */
+  let clears = 0
   let restoring: Promise<void> | undefined = restored().then(() => {
     restoring = undefined
   })
@@ -105,6 +107,7 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
     noteKept: (id, inPageOnly) => change(id, { inPageOnly }),
     forget: drop,
     clear(isForced) {
+      clears++
       list.retain((generation) => !isForced && submitter.isSending(generation))
       submitter.forgetOthers()
     },
@@ -123,8 +126,9 @@ export function createGenerationRegistry(options: GenerationRegistryOptions): Ge
       const generation = find(id)
       if (!generation || isBeingSent(generation)) return () => undefined
       drop(id)
+      const before = clears
       return () => {
-        if (find(id)) return
+        if (find(id) || clears > before) return
         list.put([generation])
         if (generation.state === 'waiting') submitter.queue(id)
       }

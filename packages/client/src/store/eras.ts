@@ -17,7 +17,7 @@ interface EraStore extends VideoStore {
   isOf(era: Era): Promise<boolean>
   /** Takes away what is left of earlier eras. */
   sweep(): Promise<void>
-  /** From here on nothing is written, and every claim is granted: nobody else is in it. */
+  /** From here on nothing is written, and no claim is granted. */
   end(): void
 }
 
@@ -40,7 +40,7 @@ export interface Eras {
 
 export function createEras(store: VideoStore): Eras {
   const listeners = new Set<(isForced: boolean) => void>()
-  let present = openEra(store)
+  let present = openEra(store, hear)
 
   function turn(next: EraStore, isForced: boolean): void {
     present.end()
@@ -50,7 +50,7 @@ export function createEras(store: VideoStore): Eras {
 
   async function hear(): Promise<void> {
     const told = eraOf(await store.get(eraKey))
-    if (told && !(await present.isOf(told))) turn(openEra(store), told.isForced)
+    if (told && !(await present.isOf(told))) turn(openEra(store, hear), told.isForced)
   }
 
   attempt(() =>
@@ -63,15 +63,18 @@ export function createEras(store: VideoStore): Eras {
     present: () => present,
     async begin(isForced) {
       const era: Era = { id: createGenerationId(), isForced }
-      turn(openEra(store, store.set(eraKey, era)), isForced)
+      turn(openEra(store, hear, store.set(eraKey, era)), isForced)
       await present.sweep()
     },
     onBegin: (listener) => void listeners.add(listener),
   }
 }
 
-/** @param begun - Resolves once the store knows of this era; without it, the one that it knows is opened. */
-function openEra(store: VideoStore, begun?: Promise<void>): EraStore {
+/**
+ * @param hear - Looks which era it is, and ends this one where it is another.
+ * @param begun - Resolves once the store knows of this era; without it, the one that it knows is opened.
+ */
+function openEra(store: VideoStore, hear: () => Promise<void>, begun?: Promise<void>): EraStore {
   let isOver = false
   let opening: Promise<string> | undefined
   let opened: string | undefined
@@ -108,8 +111,19 @@ function openEra(store: VideoStore, begun?: Promise<void>): EraStore {
     await Promise.all(older.map(([key]) => store.delete(key)))
   }
 
-  const write = <Result>(work: (prefix: string) => Promise<Result>, otherwise: Result) =>
-    within((prefix) => (isOver ? Promise.resolve(otherwise) : work(prefix)))
+  const write = (work: (prefix: string) => Promise<void>) =>
+    within((prefix) => (isOver ? Promise.resolve() : work(prefix)))
+
+  const isPresent = () => !isOver
+
+  /** What another tab has taken away with this era is free in the store, and was taken all the same. */
+  async function claim(key: string, value: unknown): Promise<boolean> {
+    if (!isPresent() || !(await store.claim(key, value))) return false
+    await hear()
+    if (isPresent()) return true
+    await store.delete(key)
+    return false
+  }
 
   return {
     isOf: (era) => within((prefix) => Promise.resolve(prefixOf(era) === prefix)),
@@ -128,9 +142,9 @@ function openEra(store: VideoStore, begun?: Promise<void>): EraStore {
         })
       }),
     get: (key) => within((prefix) => store.get(prefix + key)),
-    claim: (key, value) => write((prefix) => store.claim(prefix + key, value), true),
-    set: (key, value) => write((prefix) => store.set(prefix + key, value), undefined),
-    delete: (key) => write((prefix) => store.delete(prefix + key), undefined),
+    claim: (key, value) => within((prefix) => claim(prefix + key, value)),
+    set: (key, value) => write((prefix) => store.set(prefix + key, value)),
+    delete: (key) => write((prefix) => store.delete(prefix + key)),
     ...(store.holdAlone && {
       holdAlone: (key: string) =>
         within(async (prefix) => (isOver ? () => undefined : store.holdAlone?.(prefix + key))),
