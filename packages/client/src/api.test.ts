@@ -29,6 +29,7 @@ it('exports exactly this from @generated-video/client', () => {
     'ratioOfSize',
     'readRetryAfter',
     'readSubmit',
+    'readableError',
     'sizeOf',
     'snapRequest',
     'soonestPoll',

@@ -75,7 +75,7 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
       clock,
       fetch: options.fetch ?? ((request) => fetch(request)),
       apiKey,
-      headers: options.headers ?? {},
+      headers: options.headers === undefined ? {} : options.headers,
     }),
     model,
     (taskId) => {

@@ -8,6 +8,7 @@ export { ratioOfSize, sizeOf } from './request/size-of.ts'
 export { snapRequest } from './request/snap-request.ts'
 export { validateRequest } from './request/validate-request.ts'
 export { videoRequestSchema } from './request/video-request-schema.ts'
+export { readableError } from './readable-error.ts'
 export { isSettled } from './video-task.ts'
 export { isVideoErrorCode, VideoError, videoErrorCodes } from './video-error.ts'
 export { createGenerationId } from './generation/generation-id.ts'
@@ -107,7 +108,12 @@ export type {
   VideoTaskReference,
   VideoTaskStatus,
 } from './video-task.ts'
-export type { RequestHeaders, RequestHeadersOptions } from './wire/request-headers.ts'
+export type {
+  HeaderFields,
+  HeadersFunction,
+  RequestHeaders,
+  RequestHeadersOptions,
+} from './wire/request-headers.ts'
 export type { SourceContext } from './wire/task-sources.ts'
 export type { TaskDifference } from './request/answer-differences.ts'
 export type { ToldSettings } from './wire/told-settings.ts'

@@ -25,8 +25,10 @@ export interface VideoClientOptions {
   apiKey?: string
   /**
    * Sent with every request to the base URL, such as a token of your own login: the headers, or a function that gives
-   * them anew for each request and each retry, so that a token may rotate. Where it rejects, nothing was sent:
-   * `network` for what a failing `fetch` throws, a {@link VideoError} as it is, `unauthorized` for anything else.
+   * them anew for each request and each retry, so that a token may rotate. Headers are a record, a `Headers`, a `Map`
+   * or an array of pairs; fields without a value are left out, and any other form is refused as `invalid_request`. Where
+   * the function rejects, nothing was sent: `network` for what a failing `fetch` throws, `timeout` where nothing came
+   * in time, a {@link VideoError} as it is, `unauthorized` for anything else, and for `undefined` and `null`.
    */
   headers?: RequestHeaders
   /**

@@ -140,6 +140,11 @@ export class VideoError extends Error {
 
   /** Like `instanceof`, but also true across duplicate copies of this package. */
   static is(error: unknown): error is VideoError {
-    return typeof error === 'object' && error !== null && brand in error
+    try {
+      return typeof error === 'object' && error !== null && brand in error
+    } catch {
+      // A revoked Proxy cannot even be asked.
+      return false
+    }
   }
 }

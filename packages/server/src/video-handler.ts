@@ -1,4 +1,4 @@
-import { holdWhile, systemClock, VideoError } from '@generated-video/client'
+import { holdWhile, readableError, systemClock, VideoError } from '@generated-video/client'
 import { authorizedUser } from './access/authorization.ts'
 import { withCors } from './access/cors.ts'
 import { refuseOtherSites } from './access/same-site.ts'
@@ -112,13 +112,14 @@ async function answerRoute(route: Route, call: HandlerCall): Promise<Answer | Re
 }
 
 function answerToError(
-  error: unknown,
+  thrown: unknown,
   { signal }: Request,
   { redactor, onError }: HandlerContext,
 ): Answer {
+  const error = readableError(thrown)
   if (VideoError.is(error) || error instanceof Refusal) return errorAnswer(error, redactor)
   if (signal.aborted)
     return errorAnswer(new Refusal(visitorLeft, 'network', 'The visitor left.'), redactor)
-  onError(error)
+  onError(thrown)
   return errorAnswer(new Refusal(500, 'gateway_error', 'The handler failed.'), redactor)
 }

@@ -1,3 +1,4 @@
+import { readableError } from '../readable-error.ts'
 import { VideoError } from '../video-error.ts'
 import type { ByteReader } from './byte-reader.ts'
 
@@ -30,7 +31,7 @@ export function unwatchedReader({ read, cancel }: ByteReader): ByteReader {
   return {
     read: () =>
       read().catch((error: unknown) => {
-        const isAbort = error instanceof Error && abortNames.has(error.name)
+        const isAbort = abortNames.has(readableError(error).name)
         throw isAbort || VideoError.is(error) ? error : failed(error)
       }),
     cancel,

@@ -1,4 +1,5 @@
 import { emptyReader, readerOf } from '../bytes/byte-reader.ts'
+import { readableError } from '../readable-error.ts'
 import { VideoError } from '../video-error.ts'
 import { answerError, lostSubmit } from './answer-error.ts'
 import { withinLimit, TookTooLong } from './within-limit.ts'
@@ -11,7 +12,7 @@ import { readRetryAfter } from './retry-after.ts'
 import { watchedReader } from './watched-reader.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { Clock } from '../clock.ts'
-import type { HeadersFunction, RequestHeaders } from './request-headers.ts'
+import type { RequestHeaders } from './request-headers.ts'
 
 export interface GatewayOptions {
   /** Absolute; nothing behind it but what the contract's paths add. */
@@ -115,13 +116,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
   }
 
-  /** Asked for again with each request, and never for one that is called off. */
-  async function askFor(fields: HeadersFunction, { name, limits, taskId, signal }: Sending) {
+  /** A function is asked again with each request, and never for one that is called off. */
+  async function ownHeaders({ limits, signal, ...context }: Sending) {
+    if (typeof headers !== 'function') return fieldsOf(headers, context)
     signal?.throwIfAborted()
-    const ask = async (either: AbortSignal) => fieldsOf(await fields({ signal: either }))
-    return withinLimit(ask, { clock, limit: limits.header, signal }).catch((cause: unknown) => {
+    const ask = async (either: AbortSignal) => fieldsOf(await headers({ signal: either }), context)
+    return withinLimit(ask, { clock, limit: limits.header, signal }).catch((thrown: unknown) => {
       if (signal?.aborted) throw signal.reason
-      throw withoutHeaders(cause, { name, taskId })
+      throw withoutHeaders(thrown, context)
     })
   }
 
@@ -130,7 +132,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     clock,
     async request({ method, path, body, headers: more = {}, ...sending }) {
       const accept = { accept: 'application/json, video/mp4' }
-      const own = typeof headers === 'function' ? await askFor(headers, sending) : headers
+      const own = await ownHeaders(sending)
       const json = body === undefined ? undefined : await jsonBody(body)
       const type = json ? { 'content-type': jsonType } : {}
       const make: MakeRequest = (signal) =>
@@ -188,8 +190,9 @@ export function readRequestId(headers: Headers): string | undefined {
   return headers.get('x-oneapi-request-id') ?? headers.get('x-request-id') ?? undefined
 }
 
-function unanswered(cause: unknown, sending: Sending, paid: boolean): VideoError {
+function unanswered(thrown: unknown, sending: Sending, paid: boolean): VideoError {
   const { name, limits, taskId, hint = '' } = sending
+  const cause = readableError(thrown)
   const options = { cause, taskId, ...(paid && lostSubmit) }
   return cause instanceof TookTooLong
     ? new VideoError('timeout', `${name}: no answer in ${limits.header / 1000} s.`, options)

@@ -1,9 +1,11 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, expectTypeOf, it, vi } from 'vitest'
 import { createVideoClient } from '../create-video-client.ts'
 import { manualClock } from '../manual-clock.test-helper.ts'
+import { unreadableThrows } from '../unreadable-throws.test-helper.ts'
 import { VideoError } from '../video-error.ts'
 import type { VideoClientOptions } from '../video-client.ts'
 import type { VideoSource, VideoTask } from '../video-task.ts'
+import type { HeaderFields, RequestHeaders } from './request-headers.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 
@@ -126,10 +128,16 @@ it('keeps secrets out of the message', async () => {
 it('gives up headers that take too long, and has sent nothing', async () => {
   const { client, clock, sent } = setUp(() => new Promise(() => undefined))
 
-  const submitted = clock.runUntil(client.submit(asked))
+  const submitted = clock.runUntil(client.submit(asked, { generationId: 'one' }))
 
-  await expect(submitted).rejects.toMatchObject({ code: 'timeout', billed: 'no' })
+  await expect(submitted).rejects.toMatchObject({
+    code: 'timeout',
+    billed: 'no',
+    action: 'retry',
+    message: 'POST /video/generations: headers() gave none in time, so nothing was sent.',
+  })
   expect(sent).toEqual([])
+  expect(client.generations.get('one')?.state).toBe('settled')
 })
 
 it('leaves at once where it is called off while headers are on their way, and says so to them', async () => {
@@ -203,7 +211,7 @@ it('offers no link to save by where headers are needed, function or not', () => 
 })
 
 it.each([undefined, null])('takes headers() that gives %j for nobody signed in', async (given) => {
-  const { client, sent } = setUp(() => given as never)
+  const { client, sent } = setUp(() => given)
 
   const error = await client.submit(asked).catch(thrown)
 
@@ -211,34 +219,168 @@ it.each([undefined, null])('takes headers() that gives %j for nobody signed in',
   expect(sent).toEqual([])
 })
 
-it('leaves out what has no value, and reads what holds pairs', async () => {
-  const gifts = [
-    { authorization: 'Token 1', 'x-none': undefined, 'x-null': null },
-    new Headers({ authorization: 'Token 1' }),
-    new Map([['authorization', 'Token 1']]),
-    [['authorization', 'Token 1']],
-  ]
-  for (const gift of gifts) {
-    const { client, sent } = setUp(() => gift as never)
+const forms: readonly (readonly [string, HeaderFields])[] = [
+  ['a record', { authorization: 'Token 1', 'x-none': undefined, 'x-null': null }],
+  ['a record without a prototype', { __proto__: null, authorization: 'Token 1' }],
+  ['a Headers', new Headers({ authorization: 'Token 1' })],
+  ['a Map', new Map([['authorization', 'Token 1']])],
+  ['a Map with no value', new Map([...fields(), ['x-none', undefined]])],
+  ['pairs', [['authorization', 'Token 1']]],
+  ['pairs with no value', [...fields(), ['x-null', null]]],
+]
+
+function fields(): [string, string | null | undefined][] {
+  return [['Authorization', 'Token 1']]
+}
+
+it.each(forms)('sends what %s holds, and leaves out what has no value', async (_, form) => {
+  for (const headers of [form, () => form, () => Promise.resolve(form)]) {
+    const { client, sent } = setUp(headers)
+
     await client.submit(asked)
-    const [request] = sent
-    expect(request?.headers.get('authorization')).toBe('Token 1')
-    expect(request?.headers.has('x-none') || request?.headers.has('x-null')).toBe(false)
+    await client.retrieve({ taskId: 'task_1' })
+
+    for (const request of sent) {
+      expect(request.headers.get('authorization')).toBe('Token 1')
+      expect(request.headers.has('x-none') || request.headers.has('x-null')).toBe(false)
+    }
+    expect(sent).toHaveLength(2)
   }
 })
 
-it('sends nothing, and says so, where headers() gives or throws what is neither', async () => {
-  for (const headers of ['Bearer x', 7]) {
-    const { client, sent } = setUp(() => headers as never)
+class Token {
+  readonly authorization = 'Token 1'
+}
+
+it.each<readonly [string, () => unknown]>([
+  ['a text', () => 'Token 1'],
+  ['a number', () => 7],
+  ['a symbol', () => Symbol('Token 1')],
+  ['a Set', () => new Set(['Token 1'])],
+  ['a Set of pairs', () => new Set([['authorization', 'Token 1']])],
+  ['an iterator', () => [['authorization', 'Token 1']].values()],
+  ['an object of a class', () => new Token()],
+  ['a date', () => new Date(0)],
+  ['texts', () => ['authorization', 'Token 1']],
+  ['pairs with a third part', () => [['authorization', 'Token', '1']]],
+  ['names that are no texts', () => new Map([[7, 'Token 1']])],
+  ['a promise as a value', () => ({ authorization: Promise.resolve('Token 1') })],
+  ['a function as a value', () => ({ authorization: () => 'Token 1' })],
+  ['an object as a value', () => ({ authorization: {} })],
+  ['a list as a value', () => ({ authorization: ['Token 1'] })],
+  ['a form', () => formOf(new Blob(['Token 1']))],
+  ['a value that throws', () => Object.defineProperty({}, 'authorization', throwing)],
+])('refuses %s as headers, and sends nothing', async (_, odd) => {
+  for (const headers of [odd(), () => odd()]) {
+    const { client, sent } = setUp(headers as HeaderFields)
+
+    const error = await client.submit(asked).catch(thrown)
+
+    expect(error).toMatchObject({
+      name: 'VideoError',
+      code: 'invalid_request',
+      action: 'ask_operator',
+      billed: 'no',
+    })
+    expect(String(error)).toMatch(
+      /^VideoError: POST \/video\/generations: its headers cannot be used, so nothing was sent: /,
+    )
+    expect(String(error)).not.toContain('Token 1')
+    expect(sent).toEqual([])
+  }
+})
+
+it('refuses a promise where it is not awaited', async () => {
+  const { client, sent } = setUp(Promise.resolve({ authorization: 'Token 1' }) as never)
+
+  expect(await client.submit(asked).catch(thrown)).toMatchObject({ code: 'invalid_request' })
+  expect(sent).toEqual([])
+})
+
+it('sends nothing where headers are a revoked Proxy', async () => {
+  for (const headers of [revoked(), () => revoked()]) {
+    const { client, sent } = setUp(headers as HeaderFields)
+
     expect(await client.submit(asked).catch(thrown)).toMatchObject({
       name: 'VideoError',
       billed: 'no',
     })
     expect(sent).toEqual([])
   }
-  const { client } = setUp(() => Promise.reject(Object.create(null) as Error))
-  expect(await client.submit(asked).catch(thrown)).toMatchObject({
-    name: 'VideoError',
-    billed: 'no',
-  })
 })
+
+it('sends nothing where headers are null', async () => {
+  const { client, sent } = setUp(null as never)
+
+  expect(await client.submit(asked).catch(thrown)).toMatchObject({ code: 'unauthorized' })
+  expect(sent).toEqual([])
+})
+
+it('types headers as what it reads', () => {
+  expectTypeOf<Headers>().toExtend<RequestHeaders>()
+  expectTypeOf<Map<string, string>>().toExtend<RequestHeaders>()
+  expectTypeOf<[string, string][]>().toExtend<RequestHeaders>()
+  expectTypeOf<{ authorization: string | undefined }>().toExtend<RequestHeaders>()
+  expectTypeOf<() => Promise<Headers | null>>().toExtend<RequestHeaders>()
+  expectTypeOf<string>().not.toExtend<RequestHeaders>()
+  expectTypeOf<string[]>().not.toExtend<RequestHeaders>()
+  expectTypeOf<Set<string>>().not.toExtend<RequestHeaders>()
+  expectTypeOf<Promise<Headers>>().not.toExtend<RequestHeaders>()
+  expectTypeOf<{ authorization: Promise<string> }>().not.toExtend<RequestHeaders>()
+})
+
+it.each(unreadableThrows)('sends nothing where headers() throws %s', async (_, given) => {
+  const { client, sent } = setUp(() => {
+    throw given()
+  })
+
+  const error = await client.submit(asked, { generationId: 'one' }).catch(thrown)
+
+  expect(error).toMatchObject({ name: 'VideoError', code: 'unauthorized', billed: 'no' })
+  expect(sent).toEqual([])
+  expect(client.generations.get('one')?.state).toBe('settled')
+})
+
+it.each(unreadableThrows)('tells a submit lost whose fetch throws %s', async (_, given) => {
+  const client = createVideoClient({
+    baseUrl: 'https://gateway.example/v1',
+    fetch() {
+      throw given()
+    },
+  })
+
+  const error = await client.submit(asked, { generationId: 'one' }).catch(thrown)
+
+  expect(error).toMatchObject({ name: 'VideoError', code: 'network', billed: 'unknown' })
+  expect(client.generations.get('one')?.state).toBe('submit_unknown')
+})
+
+it.each(unreadableThrows)('tells a video broken off whose body fails with %s', async (_, given) => {
+  const { client, clock } = setUp({}, () => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(given()) })
+    return new Response(body, { headers: { 'content-type': 'video/mp4' } })
+  })
+
+  const downloaded = clock.runUntil(client.download(finished({ kind: 'download' })))
+
+  await expect(downloaded).rejects.toMatchObject({ name: 'VideoError', code: 'download_failed' })
+})
+
+const throwing: PropertyDescriptor = {
+  enumerable: true,
+  get() {
+    throw new Error('Token 1 is over.')
+  },
+}
+
+function formOf(blob: Blob): FormData {
+  const form = new FormData()
+  form.set('authorization', blob)
+  return form
+}
+
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  return proxy
+}

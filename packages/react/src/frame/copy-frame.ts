@@ -1,4 +1,4 @@
-import { VideoError } from '@generated-video/client'
+import { readableError, VideoError } from '@generated-video/client'
 import { browserNavigator } from '../internal/browser-navigator.ts'
 import { captureFrame } from './capture-frame.ts'
 import type { FrameTime } from './capture-frame.ts'
@@ -28,7 +28,7 @@ export async function copyFrame(
   } catch (cause) {
     // Where there was no frame to copy, that is what went wrong.
     await frame
-    if (cause instanceof DOMException && cause.name === 'NotAllowedError') return 'blocked'
+    if (readableError(cause).name === 'NotAllowedError') return 'blocked'
     throw noClipboard(cause)
   }
 }

@@ -1,4 +1,4 @@
-import { VideoError } from '@generated-video/client'
+import { readableError, VideoError } from '@generated-video/client'
 
 /** Whether the browser can ask where to save: Chromium, outside of frames of another origin. */
 export function canPickPlace(): boolean {
@@ -29,7 +29,7 @@ export async function pickAndWrite(
     return 'saved'
   } catch (error) {
     if (VideoError.is(error)) throw error
-    const reason = error instanceof DOMException ? error.name : ''
+    const reason = readableError(error).name
     if (reason === 'AbortError') return 'canceled'
     // The dialogue came too late after the tap, or was refused.
     if (reason === 'SecurityError' || reason === 'NotAllowedError') return 'blocked'

@@ -1,4 +1,4 @@
-import { VideoError } from '@generated-video/client'
+import { readableError, VideoError } from '@generated-video/client'
 import { browserNavigator } from '../internal/browser-navigator.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function shareFiles(files: File[]): Promise<ShareVideoResult> {
     await navigator.share({ files })
     return 'shared'
   } catch (error) {
-    const name = error instanceof DOMException ? error.name : ''
+    const { name } = readableError(error)
     // A sheet that is still open goes on; the second tap says nothing.
     if (name === 'AbortError' || name === 'InvalidStateError') return 'canceled'
     if (name === 'NotAllowedError') return 'blocked'

@@ -2,6 +2,7 @@ import {
   answerError,
   findModel,
   lostSubmit,
+  readableError,
   readRetryAfter,
   readSubmit,
   TookTooLong,
@@ -37,8 +38,9 @@ export async function sendSubmit(body: SubmitBody, call: SubmitCall): Promise<Vi
     return await withinLimit(send, { clock, limit: patience })
   } catch (error) {
     if (VideoError.is(error)) throw error
-    const lost = { ...lostSubmit, taskId: taskId(), cause: error }
-    if (error instanceof TookTooLong)
+    const cause = readableError(error)
+    const lost = { ...lostSubmit, taskId: taskId(), cause }
+    if (cause instanceof TookTooLong)
       throw new VideoError('timeout', `${name}: no answer in ${patience / 1000} s.`, lost)
     throw new VideoError('network', `${name}: the answer did not arrive.`, lost)
   }
