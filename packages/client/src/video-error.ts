@@ -16,7 +16,7 @@ export type VideoErrorCode =
   | 'task_failed' // the task ran and failed
   | 'expired' // the result is no longer kept
   | 'offline' // nothing was sent: the device has no network
-  | 'network' // no answer arrived
+  | 'network' // no answer arrived, or none from where videos are made
   | 'timeout' // none arrived in time
   | 'gateway_error' // the gateway or its upstream broke
   | 'malformed_response' // the answer is not what the contract says

@@ -87,8 +87,9 @@ export const brokenGateways: readonly CorpusAnswer[] = [
     name: 'a method that is not allowed',
     call: 'submit',
     status: 405,
-    code: 'gateway_error',
-    billed: 'unknown',
+    code: 'network',
+    billed: 'no',
+    retryable: false,
   },
   {
     name: 'a 500 that is cut off',

@@ -111,8 +111,9 @@ export const refusedRequests: readonly CorpusAnswer[] = [
         code: '',
       },
     },
-    code: 'invalid_request',
-    billed: 'unknown',
+    code: 'network',
+    billed: 'no',
+    retryable: false,
   },
   {
     name: 'a review that has not ended',

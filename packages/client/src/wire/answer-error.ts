@@ -5,6 +5,7 @@ import { errorPlaces } from './error-places.ts'
 import { errorText, withReasonInPlaceOfLink } from './error-text.ts'
 import { codeInWords } from './error-words.ts'
 import { isModerationWord } from './moderation-words.ts'
+import { isNoHandler, noHandler } from './no-handler.ts'
 import { isRecord, textAt, valueAt } from './record.ts'
 import { plainRequestId, writtenRequestId } from './request-id.ts'
 import { saysError } from './said-error.ts'
@@ -27,6 +28,8 @@ export interface AnswerContext {
   requestId?: string | undefined
   /** True for the paid request: then `billed` is `no` only where the answer proves it. */
   paid?: boolean
+  /** Of the client that sent it, for the message where nothing answers there. */
+  baseUrl?: URL | undefined
 }
 
 const statuses: Readonly<Record<number, VideoErrorCode>> = {
@@ -65,6 +68,7 @@ export const lostSubmit = {
 export function answerError(body: unknown, context: AnswerContext): VideoError {
   const { request, status, paid } = context
   const text = errorText(body)
+  if (paid && !namedCode(body) && isNoHandler(body, text, status)) return noHandler(context)
   const code = codeOf(body, text, context)
   const billed = paid ? billedOf(body, code, status) : (namedBilled(body) ?? 'no')
   return new VideoError(code, `${request}: ${saidIn(body, text, context)}`, {

@@ -77,18 +77,16 @@ export function createGateway(options: GatewayOptions): Gateway {
     const end = clock.now() + limits.total
     signal?.throwIfAborted()
     if (paid && systemIsOffline()) throw offline(name)
-    const response = await begin(make, sending).catch((cause: unknown) => {
+    const answered = begin(make, sending).then((response) => {
+      const reader = response.body ? readerOf(response.body) : undefined
+      return { response, reader }
+    })
+    const { response, reader } = await answered.catch((cause: unknown) => {
       if (signal?.aborted) throw signal.reason
       throw VideoError.is(cause) ? cause : unanswered(cause, sending, paid)
     })
-    const body = response.body
-      ? watchedReader(readerOf(response.body), {
-          clock,
-          idleLimit: limits.idle,
-          end,
-          name,
-          signal,
-        })
+    const body = reader
+      ? watchedReader(reader, { clock, idleLimit: limits.idle, end, name, signal })
       : emptyReader
     if (response.ok) return { status: response.status, headers: response.headers, body }
     throw answerError(await readErrorAnswer(body), {
@@ -96,6 +94,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       status: response.status,
       taskId,
       paid,
+      baseUrl,
       retryAfter: readRetryAfter(response.headers, clock.now()),
       requestId: readRequestId(response.headers),
     })

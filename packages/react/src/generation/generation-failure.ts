@@ -8,8 +8,13 @@ export function failureOf({ task, error }: VideoGeneration): VideoError | undefi
 
 /** True where the same request, sent once more, would only be declined again. */
 export function isDeclined(error: VideoError | undefined): boolean {
-  if (error?.code === 'moderated' || error?.code === 'invalid_request') return true
-  return error?.action === 'change_request'
+  if (error === undefined || isAppFault(error)) return false
+  return ['moderated', 'invalid_request'].includes(error.code) || error.action === 'change_request'
+}
+
+/** True where the app made a request that none can be, such as one with headers that are none: no prompt mends that. */
+export function isAppFault({ code, action, billed }: VideoError): boolean {
+  return code === 'invalid_request' && action === 'ask_operator' && billed === 'no'
 }
 
 /** True where the submit made a task before it failed, so that it can be followed. */

@@ -52,6 +52,8 @@ export const en: VideoMessages = {
   awaitsFile: 'Finished, waiting for the file.',
   candidates: 'One of these links may be the video:',
   openCandidate: (number, of) => (of === 1 ? 'Open the link' : `Open link ${String(number)}`),
+  appFault: 'This app could not make the request.',
+  nothingSent: 'Nothing was sent.',
   submitUnknown:
     'We can’t tell if this was accepted. Check before you submit it again, or you may pay twice.',
   sourceRefused: 'This address cannot be played here.',

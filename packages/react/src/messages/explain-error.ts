@@ -1,4 +1,5 @@
 import type { VideoError, VideoErrorAction } from '@generated-video/client'
+import { isAppFault } from '../generation/generation-failure.ts'
 import type { VideoStatus } from '../generation/generation-status.ts'
 import type { VideoMessages } from './video-messages.ts'
 
@@ -35,6 +36,13 @@ export function explainKnownTask(messages: VideoMessages, error: VideoError): Er
 /** What helps a task that is in the making, but not being followed. Anything else speaks of another request. */
 const helpsFollowing = new Set<VideoErrorAction>(['sign_in', 'ask_operator', 'check_again'])
 
+/** True for a submit that never left, though its code alone could also mean that its answer was lost. */
+function isUnsent(error: VideoError): boolean {
+  const { code, billed, taskId } = error
+  const isOpen = code === 'network' || code === 'timeout' || isAppFault(error)
+  return isOpen && billed === 'no' && taskId === undefined
+}
+
 /** Puts into words why a video is not there; `undefined` where nothing is wrong. */
 export function explainError(
   messages: VideoMessages,
@@ -46,9 +54,10 @@ export function explainError(
   }
   if (error) {
     const isPaused = status === 'stopped' && !helpsFollowing.has(error.action)
+    const next = messages[`action.${isPaused ? 'resume' : error.action}`]
     return {
-      what: messages[`error.${error.code}`],
-      next: messages[`action.${isPaused ? 'resume' : error.action}`],
+      what: isAppFault(error) ? messages.appFault : messages[`error.${error.code}`],
+      next: status === 'failed' && isUnsent(error) ? `${messages.nothingSent} ${next}` : next,
       detail: error.message,
     }
   }

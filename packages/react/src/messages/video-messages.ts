@@ -26,6 +26,10 @@ export interface VideoMessages
   readonly madeDifferently: (asked: string, made: string, field: TaskDifference['field']) => string
   /** The task is finished; its file is not there yet. */
   readonly awaitsFile: string
+  /** The request is at fault, and the visitor cannot mend it. */
+  readonly appFault: string
+  /** Of a submit that failed before it left. */
+  readonly nothingSent: string
   readonly submitUnknown: string
   /** Of links that may be the video. */
   readonly candidates: string
