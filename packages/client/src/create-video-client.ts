@@ -4,6 +4,7 @@ import { systemClock } from './clock.ts'
 import { clearScope } from './clear-scope.ts'
 import { checkResult } from './download/check-result.ts'
 import { downloadVideo } from './download/download-video.ts'
+import { ofPaid } from './download/of-paid.ts'
 import { openStream } from './download/open-stream.ts'
 import { openVideo } from './download/open-video.ts'
 import { isAwaited, leftToRoutes } from './download/source-of.ts'
@@ -242,7 +243,8 @@ export function createVideoClient(options: VideoClientOptions): VideoClient {
   ) => {
     checkResult(task, result)
     const key = task.taskId
-    const opened = await again(key, () => open(task, { result, signal }), signal)
+    const opening = again(key, () => open(task, { result, signal }), signal)
+    const opened = await ofPaid(task, opening)
     return openStream(opened, { clock, retries: continuations, key, signal, from })
   }
 

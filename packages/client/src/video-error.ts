@@ -23,7 +23,7 @@ export type VideoErrorCode =
   | 'download_failed' // the bytes are short, damaged or not a video
   | 'too_large' // more bytes than allowed
 
-/** Whether the failed call can have cost money: `no` only where that is provable. */
+/** Whether what failed can have cost money, the call or the task that it is about: `no` only where that is provable. */
 export type VideoErrorBilled = 'no' | 'unknown' | 'yes'
 
 const actions = [

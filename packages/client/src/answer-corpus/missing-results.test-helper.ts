@@ -185,6 +185,7 @@ export const missingResults: readonly CorpusAnswer[] = [
     model: 'veo-3.1-generate-preview',
     json: { task_id: 'video_1', status: 'succeeded', url: 'expired' },
     code: 'expired',
+    billed: 'unknown',
   },
   {
     name: 'a Wan task without its link',

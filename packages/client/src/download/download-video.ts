@@ -3,6 +3,7 @@ import { tooLarge } from '../bytes/too-large.ts'
 import { withRetries } from '../retry.ts'
 import { checkResult } from './check-result.ts'
 import { fetchParts } from './fetch-parts.ts'
+import { ofPaid } from './of-paid.ts'
 import type { Clock } from '../clock.ts'
 import type { FetchFile, VideoFileKeeper } from '../files/create-video-files.ts'
 import type { DownloadOptions, VideoFile } from '../video-client.ts'
@@ -67,6 +68,6 @@ function fetchFile(
         return open(task, { result, signal, anew })
       },
     })
-    return withRetries(fetch, { clock, retries, key: task.taskId, signal })
+    return ofPaid(task, withRetries(fetch, { clock, retries, key: task.taskId, signal }))
   }
 }

@@ -27,7 +27,8 @@ export function sourceOf(task: VideoTask, index: number): VideoSource {
   }
   if (task.status === 'failed') throw task.error
   if (task.status === 'expired') {
-    throw new VideoError('expired', `The video of task ${taskId} is no longer kept.`, { taskId })
+    const message = `The video of task ${taskId} is no longer kept.`
+    throw new VideoError('expired', message, { taskId, billed: 'unknown' })
   }
   const canceled = task.status === 'canceled'
   const message = `Task ${taskId} ${canceled ? 'was canceled' : 'has not finished'}; there is no video.`

@@ -1,3 +1,4 @@
+import { isSettled } from '../video-task.ts'
 import type { VideoTask, VideoTaskReference } from '../video-task.ts'
 
 /** When tasks were first seen to be finished without their file: the same moment for all who follow them. */
@@ -23,8 +24,15 @@ export function createFirstSuccesses(
   return {
     of,
     note(task) {
-      const finishedAt = of(task)
-      if (finishedAt !== undefined) seen.set(task.taskId, finishedAt)
+      const { taskId } = task
+      const finishedAt = isTakenBack(task) ? undefined : of(task)
+      if (finishedAt === undefined) seen.delete(taskId)
+      else seen.set(taskId, finishedAt)
     },
   }
+}
+
+/** True for a task that runs: an earlier success of it counts no more. */
+function isTakenBack(task: VideoTask): boolean {
+  return !isSettled(task) && task.finishedAt === undefined
 }

@@ -68,12 +68,10 @@ async function openRoute(
   return openVideoAnswer(answer, { name, ask, isForeign: isForeign(gateway.baseUrl) })
 }
 
-/** What the other route may have: a refusal may be of this route alone, the key's too. Not what passes by itself. */
+/** What the other route may have: whatever fails here may be a fault of this route alone. Not too many requests. */
 function isElsewhere(error: unknown): error is VideoError {
-  return VideoError.is(error) && error.status !== undefined && !passingCodes.has(error.code)
+  return VideoError.is(error) && error.code !== 'rate_limited'
 }
-
-const passingCodes = new Set(['rate_limited', 'timeout'])
 
 /**
  * Whether the gateway has no download route, at least for this family: then the content route has more to tell. A plain
@@ -104,13 +102,13 @@ function saysExpired(error: unknown): error is VideoError {
 }
 
 function expired({ message, taskId, status, requestId, cause }: VideoError): VideoError {
-  return new VideoError('expired', message, { taskId, status, requestId, cause })
+  return new VideoError('expired', message, { taskId, status, requestId, billed: 'yes', cause })
 }
 
 /**
  * Opens a link. What its host answers is a failure of the link, whatever the gateway's own routes would mean by it.
  *
- * @throws VideoError `download_failed` for a 4xx.
+ * @throws VideoError `download_failed` for a 4xx, `malformed_response` for what is no video.
  */
 export async function openLink(
   gateway: Gateway,
@@ -122,7 +120,15 @@ export async function openLink(
   const answer = await ask({}).catch((error: unknown) => {
     throw VideoError.is(error) && (error.status ?? 0) >= 400 ? failedLink(error) : error
   })
-  return openLinkAnswer(answer, { name: linkName, ask, isForeign: isForeign(url) })
+  const asked = { name: linkName, ask, isForeign: isForeign(url) }
+  return openLinkAnswer(answer, asked).catch((error: unknown) => {
+    throw VideoError.is(error) && error.code === 'malformed_response' ? noVideo(error) : error
+  })
+}
+
+/** A page in the place of a video, to sign in, say: another link may lead to it. */
+function noVideo({ code, message, status, taskId }: VideoError): VideoError {
+  return new VideoError(code, message, { status, taskId, billed: 'yes', action: 'check_again' })
 }
 
 const passing = new Set([408, 425, 429])
