@@ -125,6 +125,16 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
     if (await isTaken(id)) remove(waitingPrefix + id)
   }
 
+  async function take(generation: VideoGeneration): Promise<boolean> {
+    const { id } = generation
+    const request = plain(generation.request)
+    const isFirst = keepRequests && store.claim(requestPrefix + id, request)
+    const isTaken = await store.claim(recordPrefix + id, toRecord(generation))
+    // Another page was about to take it too, and has left its own request there.
+    if (isTaken && keepRequests && !(await isFirst)) void store.set(requestPrefix + id, request)
+    return isTaken
+  }
+
   return {
     isReadable: async () => !(await store.lookAll()).isOwn,
     async readAll() {
@@ -155,11 +165,7 @@ export function createGenerationEntries(options: GenerationEntriesOptions): Gene
       return value === undefined ? undefined : { request: waitingOf(value)?.request }
     },
 
-    take(generation) {
-      const { id, request } = generation
-      if (keepRequests) void store.claim(requestPrefix + id, plain(request))
-      return noted(id, store.claim(recordPrefix + id, toRecord(generation)))
-    },
+    take: (generation) => noted(generation.id, take(generation)),
     async giveBack(id) {
       await store.delete(requestPrefix + id)
       await noted(id, store.delete(recordPrefix + id))

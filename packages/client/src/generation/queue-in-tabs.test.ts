@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { openScheduledTabs, shownIn, submitAll } from './scheduled-tabs.test-helper.ts'
 import type { VideoClient } from '../video-client.ts'
 
-const runs = import.meta.env.VITE_FULL ? 1_000 : 100
+const runs = import.meta.env.VITE_FULL ? 10_000 : 100
 const ids = ['a', 'b', 'c', 'd', 'e', 'f']
 
 type Act = (page: VideoClient, id: string) => unknown
@@ -45,6 +45,13 @@ it('sends each of a queue once, as it is shown, whatever three tabs do to it', a
 
 it('goes on with one that was removed in one tab and submitted again in others at the same moment', async () => {
   await fc.assert(eachOnceAsShown, { seed: 1880290049, path: '82', numRuns: 1 })
+})
+
+it.each([
+  [-1046483448, '873'],
+  [-1714055214, '448'],
+])('keeps of two that are submitted and edited under one id what was sent', async (seed, path) => {
+  await fc.assert(eachOnceAsShown, { seed, path, numRuns: 1 })
 })
 
 /** Removes one that waits, as far as this page knows. */

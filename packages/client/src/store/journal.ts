@@ -31,7 +31,7 @@ export interface JournalOptions {
 export interface Journal {
   /** Writes, or removes. Resolves once that is done, or has to be done later. */
   write(key: string, change: Change): Promise<void>
-  /** Takes note of what the store has taken. */
+  /** Takes note of what the store has taken, unless this page is about to write something younger. */
   note(key: string, change: Change): void
   /** Writes where this page has nothing under the key: without the store, which has missed it. */
   take(key: string, value: unknown, missed?: Missed): boolean
@@ -103,7 +103,9 @@ export function createJournal(options: JournalOptions): Journal {
       due.add(key)
       return inTurn(key, () => writeNow(key))
     },
-    note: (key, change) => void changes.set(key, change),
+    note(key, change) {
+      if (!due.has(key)) changes.set(key, change)
+    },
     take(key, value, missed) {
       if (changes.get(key)?.value !== undefined) return false
       changes.set(key, { value })
