@@ -133,7 +133,7 @@ export default defineConfig({
           name: 'browser',
           setupFiles: [patience],
           include: [`packages/${browserTests}`],
-          globalSetup: ['./packages/client/src/socket-faults/faulty-gateways.global-setup.ts'],
+          globalSetup: ['./packages/client/src/socket-faults/start-for-pages.test-helper.ts'],
           browser: chromium(),
         },
       },

@@ -14,8 +14,7 @@ interface ErrorFacts {
 
 const facts: Readonly<Record<VideoErrorCode, ErrorFacts>> = {
   invalid_request: {
-    cause:
-      'The library or the gateway refuses the request: 400, 413, 415, 422; 404 where no task is meant.',
+    cause: 'The library or the gateway refuses the request: 400, 413, 415, 422.',
     does: 'Keeps what was entered, and leads back to it.',
   },
   unauthorized: {
@@ -62,8 +61,9 @@ const facts: Readonly<Record<VideoErrorCode, ErrorFacts>> = {
     does: 'Keeps the form as it is, and submits only when asked to.',
   },
   network: {
-    cause: 'No answer arrived, or it broke off.',
-    does: 'Offers to try again, except after a submit: that is looked up.',
+    cause:
+      'No answer arrived, it broke off, or what answers a submit is no gateway: 404, 405, 501.',
+    does: 'Offers to try again, except after a submit that may have arrived: that is looked up.',
   },
   timeout: {
     cause:
@@ -72,7 +72,7 @@ const facts: Readonly<Record<VideoErrorCode, ErrorFacts>> = {
   },
   gateway_error: {
     cause: 'The gateway or its upstream broke: 5xx, or an error with status 200.',
-    does: 'Offers to try again, except after a submit: that is looked up.',
+    does: 'Offers to try again, except after a submit that may have arrived: that is looked up.',
   },
   malformed_response: {
     cause: 'The answer is not what was documented.',

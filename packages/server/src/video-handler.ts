@@ -1,6 +1,6 @@
 import { holdWhile, readableError, systemClock, VideoError } from '@generated-video/client'
 import { authorizedUser } from './access/authorization.ts'
-import { withCors } from './access/cors.ts'
+import { refusePreflight, withCors } from './access/cors.ts'
 import { refuseOtherSites } from './access/same-site.ts'
 import { jsonResponse } from './answer.ts'
 import { errorAnswer } from './error-answer.ts'
@@ -66,6 +66,7 @@ export function createVideoHandler(options: VideoHandlerOptions): VideoHandler {
   async function answer(request: Request): Promise<Response> {
     const upstream = createUpstream({ ...context, apiKey, catalog, fetch })
     try {
+      refusePreflight(request)
       const route = matchRoute(request)
       if (route.name === 'submit') refuseOtherSites(request, allowedOrigins)
       const open = route.name === 'health' || !authorize

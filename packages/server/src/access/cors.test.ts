@@ -86,7 +86,7 @@ it.each([
     expect(headers.get('access-control-allow-credentials')).toBeNull()
     expect(headers.get('vary')).toMatch(/\bOrigin\b/)
   }
-  expect(answers.map(({ status }) => status)).toEqual([405, 200, 403])
+  expect(answers.map(({ status }) => status)).toEqual([403, 200, 403])
 })
 
 it('lets a listed origin read answers, errors and downloads, and what stands in their headers', async () => {
@@ -126,6 +126,45 @@ it('lets a listed origin submit', async () => {
   expect(await readJson(response)).toHaveProperty('task_id')
   expect(response.headers.get('access-control-allow-origin')).toBe(studio)
   expect((await gateway.ledger()).billed).toBe(1)
+})
+
+it.each([
+  ['another origin is listed', { allowedOrigins }],
+  ['none is listed', {}],
+])('refuses the preflight of an unlisted origin with a reason where %s', async (_, options) => {
+  const told: unknown[] = []
+  const authorize = vi.fn(() => 'ann')
+  const { handler, sent } = createRig({
+    ...options,
+    authorize,
+    onError: (error) => told.push(error),
+  })
+  const origin = 'https://evil.example'
+
+  const response = await handler(preflight(origin, 'authorization,x-secret'))
+
+  expect(response.status).toBe(403)
+  expect(Object.fromEntries(response.headers)).not.toHaveProperty('access-control-allow-origin')
+  expect(await readJson(response)).toMatchObject({
+    error: {
+      code: 'forbidden',
+      billed: 'no',
+      message:
+        'A page of another origin may not ask this. List the origin in allowedOrigins if it is yours.',
+    },
+  })
+  expect(told).toEqual([])
+  expect(authorize).not.toHaveBeenCalled()
+  expect(sent).toEqual([])
+})
+
+it('does not take OPTIONS for anything but a preflight', async () => {
+  const { handler } = createRig({ allowedOrigins })
+
+  const response = await handler(get('/video/generations', { method: 'OPTIONS' }))
+
+  expect(response.status).toBe(405)
+  expect(response.headers.get('allow')).toBe('GET, POST')
 })
 
 it('says nothing of origins where none is listed', async () => {

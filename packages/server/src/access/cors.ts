@@ -1,3 +1,5 @@
+import { Refusal } from '../refusal.ts'
+
 /** Headers of an answer that a page of another origin may read. */
 const exposed = [
   'Accept-Ranges',
@@ -43,6 +45,20 @@ export function withCors(answer: AnswerRequest, origins: ReadonlySet<string>): A
       response.headers.set('cross-origin-resource-policy', 'cross-origin')
     return response
   }
+}
+
+/**
+ * Tells the browser of a page that may not ask so, and its developer what to do.
+ *
+ * @throws Refusal 403 for a preflight that {@link withCors} has not answered: browsers send none for their own origin.
+ */
+export function refusePreflight(request: Request): void {
+  if (!isPreflight(request)) return
+  throw new Refusal(
+    403,
+    'forbidden',
+    'A page of another origin may not ask this. List the origin in allowedOrigins if it is yours.',
+  )
 }
 
 function isPreflight({ method, headers }: Request): boolean {
