@@ -37,7 +37,7 @@ export interface DraftState {
 export function draftState(draft: FormDraft | undefined, options: DraftStateOptions): DraftState {
   const { catalog, models, defaultModel = 'sora-2', defaultValues, prices } = options
   const usual = defaultValues?.model ?? defaultModel
-  const chosen = chosenModel(models, draft?.values.model, usual)
+  const chosen = chosenModel(models, draft, usual)
   const model = chosen?.id ?? usual
   const wished: VideoFormValues = draft?.values ?? {
     ...defaultValues,
@@ -69,14 +69,16 @@ function issuesOf(
   return [{ field: 'model', code: 'gone', message }, ...found]
 }
 
-/** What was chosen, even where it is gone since; else the usual one, or the first that can be chosen. */
+/** What stood there, and was chosen or is not gone; else the usual one, or the first that can be chosen. */
 function chosenModel(
   models: readonly VideoModelChoice[],
-  wished: string | undefined,
+  draft: FormDraft | undefined,
   usual: string,
 ): VideoModelChoice | undefined {
+  const stood = models.find(({ id }) => id === draft?.values.model)
+  const isKept = !stood?.gone || stood.id !== draft?.preselected
   return (
-    models.find(({ id }) => id === wished) ??
+    (isKept ? stood : undefined) ??
     models.find(({ id, gone }) => id === usual && !gone) ??
     models.find(({ gone }) => !gone) ??
     models[0]

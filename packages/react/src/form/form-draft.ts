@@ -6,6 +6,8 @@ import type { VideoFormValues } from './form-values.ts'
 export interface FormDraft {
   readonly values: VideoFormValues
   readonly intent: GenerationIntent
+  /** The model that stood there and that nobody chose: another takes its place where it is gone. */
+  readonly preselected?: string | undefined
   /** The model for which the seed was given: what it does not take is then refused, not snapped. */
   readonly seededFor?: string | undefined
   /** The generation whose request was put in to be changed, until that is sent. */
@@ -15,8 +17,10 @@ export interface FormDraft {
 /** True for what was written as a draft, whoever has been at the storage since. */
 export function isFormDraft(value: unknown): value is FormDraft {
   if (!isObject(value)) return false
-  const { values, intent, seededFor, parentId } = value
-  const isNamed = [seededFor, parentId].every((id) => id === undefined || typeof id === 'string')
+  const { values, intent, preselected, seededFor, parentId } = value
+  const isNamed = [preselected, seededFor, parentId].every(
+    (id) => id === undefined || typeof id === 'string',
+  )
   return isValues(values) && isIntent(intent) && isNamed
 }
 

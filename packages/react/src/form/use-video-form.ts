@@ -40,6 +40,7 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
   const stateOf = (kept: FormDraft | undefined) => draftState(kept, { ...options, catalog, models })
   const shown = stateOf(draft)
   const { chosen, values, changes, estimate } = shown
+  const isMoved = draft?.preselected !== undefined && chosen?.id !== draft.preselected
   /** As it stands now: more may have changed since the last render. */
   const now = () => stateOf(store.state().draft)
   const change = (next: Partial<VideoFormValues>) => {
@@ -47,7 +48,10 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     const { draft: before } = store.state()
     const seededFor = 'seed' in next ? wished.model : before?.seededFor
     const { parentId } = before ?? {}
-    const changed = { values: { ...wished, ...next }, intent: newIntent(), seededFor, parentId }
+    const stood = before ? before.preselected : wished.model
+    const preselected = 'model' in next ? undefined : stood
+    const meant = { preselected, seededFor, parentId }
+    const changed = { values: { ...wished, ...next }, intent: newIntent(), ...meant }
     setSwitched(false)
     // Another wish has another id, at once: a tab that is duplicated from here on means the same one.
     const isSame = isEqual(stateOf(changed).values, values)
@@ -72,7 +76,7 @@ export function useVideoForm(options: UseVideoFormOptions = {}): VideoForm {
     models,
     model: chosen?.model,
     offers: (field) => isOffered(field, values, chosen?.model),
-    changes: switched || standing.replaced ? changes : [],
+    changes: switched || standing.replaced || isMoved ? changes : [],
     issues,
     issueOf(field) {
       const issue = issues.find((one) => one.field === field)

@@ -291,6 +291,44 @@ it('offers no longer what the gateway does not list, and falls to the first it d
   expect(client.generations.list()).toEqual([])
 })
 
+it('leaves a model that is gone and that nobody chose, also where a prompt was written before the list came', async () => {
+  const { wrapper, advance, gateway } = withList(() =>
+    listing('veo-3.1-generate-preview', 'wanx-video-v1'),
+  )
+  const { unmount } = render(<VideoPromptForm />, { wrapper })
+  write('A paper boat')
+  choose('Duration', 12)
+  expect(model()).toHaveValue('sora-2')
+  await advance(0)
+
+  expect(model()).toHaveValue('veo-3.1-generate-preview')
+  expect(statusLine()).toHaveTextContent('Duration is now 8 s, the nearest that')
+  unmount()
+  render(<VideoPromptForm />, { wrapper })
+  await advance(0)
+  expect(model()).toHaveValue('veo-3.1-generate-preview')
+  write('A paper boat in the rain')
+  fireEvent.click(generate())
+  await advance(250)
+  expect(await gateway.ledger()).toMatchObject({
+    billed: 1,
+    tasks: [{ model: 'veo-3.1-generate-preview' }],
+  })
+})
+
+it.each(['typed', 'chosen'])('keeps what was %s for the model that was chosen', async (how) => {
+  const { wrapper, advance } = withList(() => listing('wanx-video-v1'))
+  render(<VideoPromptForm />, { wrapper })
+  if (how === 'typed') write('A paper boat')
+  choose('Model', 'veo-3.1-generate-preview')
+  choose('Model', 'sora-2')
+  write('A paper boat in the rain')
+  await advance(0)
+
+  expect(model()).toHaveValue('sora-2')
+  expect(model()).toHaveAccessibleDescription(/^Sora 2 can no longer be chosen here\./)
+})
+
 it('keeps a chosen model that the gateway no longer lists, says so and sends nothing', async () => {
   const { wrapper, advance, client } = withList(() => listing('wanx-video-v1'))
   render(<VideoPromptForm defaultModel="veo-3.1-generate-preview" />, { wrapper })
