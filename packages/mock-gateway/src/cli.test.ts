@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
+import { mockFaults } from './mock-fault.ts'
 
 const cli = fileURLToPath(new URL('./cli.ts', import.meta.url))
 
@@ -44,13 +45,25 @@ it('speaks the dialect that is asked for', async () => {
   expect(headers.get('x-new-api-version')).not.toBeNull()
 })
 
+it.each(['--help', '-h'])('explains itself at %s, and listens nowhere', async (option) => {
+  const child = start(option, '--port', 'x')
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += String(chunk)))
+
+  const [code] = (await once(child, 'close')) as [number]
+
+  expect(code).toBe(0)
+  for (const name of ['port', 'speed', 'dialect', 'help']) expect(output).toContain(`  --${name} `)
+  for (const fault of mockFaults) expect(output).toContain(`\n  ${fault} `)
+})
+
 it('explains a bad option', async () => {
   expect(await failure('--port', 'x')).toMatch(/^1: --port takes a number .*not "x"/)
   expect(await failure('--speed', '0')).toMatch(/^1: --speed takes a number above 0/)
   expect(await failure('--dialect', 'x')).toMatch(
     /^1: --dialect takes mixroute or new-api, not "x"/,
   )
-  expect(await failure('--nonsense')).toContain('Usage: pnpm mock')
+  expect(await failure('--nonsense')).toContain('Usage: generated-video-mock')
 })
 
 it('explains a port that is taken', async () => {
