@@ -20,6 +20,7 @@ it('exports exactly this from @generated-video/client', () => {
     'indexedDbVideoStore',
     'isSettled',
     'isVideoErrorCode',
+    'isWholeVideo',
     'linksOfRequest',
     'lostSubmit',
     'memoryFileStore',

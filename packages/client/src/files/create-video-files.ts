@@ -3,7 +3,7 @@ import { shareCall } from '../shared-call.ts'
 import { createSubscribers } from '../subscribers.ts'
 import { createStorageWatch } from '../store/storage-watch.ts'
 import { createFileBudget } from './file-budget.ts'
-import { isWhole } from './is-whole.ts'
+import { isWholeVideo } from './is-whole-video.ts'
 import { createObjectUrls } from './object-urls.ts'
 import { createPartialFiles } from './partial-files.ts'
 import { createWriteBehind } from './write-behind.ts'
@@ -117,7 +117,7 @@ export function createVideoFiles({
     const held = inPage.get(fileId)
     if (held) return held
     const shown = urls.blobOf(fileId)
-    const isAtHand = shown && (await isWhole(shown))
+    const isAtHand = shown && (await isWholeVideo(shown))
     const found = isAtHand ? shown : await inStore.get(fileId).catch(() => undefined)
     return forgotten.aborted ? undefined : found
   }

@@ -1,4 +1,4 @@
-import { isWhole } from './is-whole.ts'
+import { isWholeVideo } from './is-whole-video.ts'
 import { writeMakingRoom } from './write-making-room.ts'
 import { createStorageWatch } from '../store/storage-watch.ts'
 import type { Clock } from '../clock.ts'
@@ -43,7 +43,7 @@ export function createFileBudget(
   }
 
   const isStillWhole = (fileId: string, blob: Blob) =>
-    isWhole(blob, async () => (await noted(fileId).catch(() => undefined))?.size)
+    isWholeVideo(blob, async () => (await noted(fileId).catch(() => undefined))?.size)
 
   return {
     async set(fileId, blob) {

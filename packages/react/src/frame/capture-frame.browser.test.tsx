@@ -181,6 +181,8 @@ it.each([
   ['silent', 0.75],
   ['longSound', 0.6],
   ['fragmented', 0.5],
+  ['webm', 0.95],
+  ['webm', 0.5],
 ] as const)(
   'refuses any frame but the first of %s where it is cut after %f of it',
   async (name, part) => {

@@ -24,7 +24,7 @@ export interface CaptureFrameOptions {
  * than the one it shows is read from a second element outside the page.
  *
  * The last frame is the last picture, though the sound goes on for longer; where the browser shows another one instead,
- * it is refused. Of an MP4 that breaks off only the first frame is given.
+ * it is refused. Of a file that breaks off only the first frame is given.
  *
  * @param time - Beyond the end it is the last frame. Defaults to the frame that an element shows, and to the first of a
  * Blob.
@@ -87,7 +87,6 @@ function notShown(message: string): VideoError {
   return new VideoError('download_failed', message, { retryable: false })
 }
 
-/** Of a file that breaks off browsers show any frame, also at times where others would be: none is taken. */
 async function lastPictureOf(file: Bytes): Promise<PictureTime | undefined> {
   // Loaded with the first frame that may be the last.
   const { readLastPicture } = await import('./last-picture.ts')

@@ -1,4 +1,4 @@
-import { VideoError } from '@generated-video/client'
+import { isWholeVideo, VideoError } from '@generated-video/client'
 import { samplesOfFragment } from './fragment-samples.ts'
 import { boxesOf } from './mp4-box.ts'
 import type { Mp4Box } from './mp4-box.ts'
@@ -27,7 +27,7 @@ export async function readLastPicture(file: Blob): Promise<PictureTime | undefin
     const boxes = await boxesOf(file)
     const index = boxes.find(({ type }) => type === 'moov')
     const track = index && readPictureTrack(await contentOf(file, index))
-    if (!track) return undefined
+    if (!track) return await unread(file)
     const { start, end, lastByte } = await lastSample(file, boxes, track)
     if (lastByte > file.size) throw brokenOff()
     if (start === -Infinity) return undefined
@@ -37,6 +37,11 @@ export async function readLastPicture(file: Blob): Promise<PictureTime | undefin
     if (error instanceof RangeError) return undefined
     throw error
   }
+}
+
+/** Of a file that breaks off browsers show some picture at times where others would be. */
+async function unread(file: Blob): Promise<undefined> {
+  if (!(await isWholeVideo(file))) throw brokenOff()
 }
 
 async function lastSample(

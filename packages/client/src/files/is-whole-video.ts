@@ -7,14 +7,15 @@ import type { Mp4Ending } from '../bytes/mp4-boxes.ts'
 const longestHeader = 16
 
 /**
- * Whether kept bytes, which were whole when they were kept, still are: they are not where the system can no longer read
- * them, has put zeros in place of a box, or has cut them. Only headers are read, and the last byte.
+ * Tells whether an MP4 or a WebM is all there: its boxes or elements end where it ends. Only headers are read, and the
+ * last byte. What begins as neither is judged as an MP4.
  *
- * @param notedSize - The size of what was kept, in bytes, or `undefined` where nobody has noted it. Asked only where
- * neither boxes nor elements tell where the file ends.
+ * @param notedSize - Its size in bytes as somebody has noted it, or `undefined`. Asked only where neither boxes nor
+ * elements tell where the file ends. @defaultValue nobody has
+ * @returns False also where the system can no longer read the bytes, or has put zeros in place of a box.
  * @see ISO/IEC 14496-12 §4.2
  */
-export async function isWhole(
+export async function isWholeVideo(
   blob: Blob,
   notedSize: () => Promise<number | undefined> = () => Promise.resolve(undefined),
 ): Promise<boolean> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isWhole } from './is-whole.ts'
+import { isWholeVideo } from './is-whole-video.ts'
 
 interface Box {
   readonly type: string
@@ -42,7 +42,7 @@ const recording = Buffer.from('1a45dfa3810018538067ff010203', 'hex')
 
 /** @param size - Bytes that were kept. */
 function judge(bytes: Uint8Array, size = bytes.length): Promise<boolean> {
-  return isWhole(new Blob([new Uint8Array(bytes)]), () => Promise.resolve(size))
+  return isWholeVideo(new Blob([new Uint8Array(bytes)]), () => Promise.resolve(size))
 }
 
 it('takes boxes in any order for whole, and no cut but behind index and pictures', async () => {
@@ -95,5 +95,5 @@ it.each([
   const bytes = whole.subarray(0, -missing)
 
   expect(await judge(bytes, whole.length)).toBe(false)
-  expect(await isWhole(new Blob([new Uint8Array(bytes)]))).toBe(true)
+  expect(await isWholeVideo(new Blob([new Uint8Array(bytes)]))).toBe(true)
 })
