@@ -43,13 +43,19 @@ function isUnsettled({ state }: VideoGeneration): boolean {
 }
 
 function stillUnsettled(unsettled: readonly VideoGeneration[]): VideoError {
-  const names = unsettled.map(({ id, task }) => task?.taskId ?? id)
+  const names = unsettled.map(nameOf)
   return new VideoError(
     'invalid_request',
     `Nothing was forgotten: what may have been paid for has not ended (${names.join(', ')}). ` +
       'Clear with { force: true } to forget them all the same.',
     { action: 'wait', unsettled },
   )
+}
+
+/** By its task; a submit whose answer was lost has none that is known. */
+function nameOf({ id, task, error }: VideoGeneration): string {
+  const taskId = task?.taskId ?? error?.taskId
+  return taskId === undefined ? `the submit of generation ${id}` : `task ${taskId}`
 }
 
 function unread(cause: unknown): VideoError {

@@ -1,5 +1,6 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { useVideoGenerations } from '../generation/use-video-generations.ts'
 import { request, setUpVideoTest } from '../testing/set-up-video-test.test-helper.tsx'
 import { GeneratedVideo } from './generated-video.tsx'
 
@@ -28,8 +29,11 @@ it('tries again what it shows now, once, whatever it has tried again before', as
   press()
   await advance(0)
   show('two')
-  press()
-  press()
+  const button = screen.getByRole('button', { name: 'Try again' })
+  act(() => {
+    button.click()
+    button.click()
+  })
   await advance(0)
   expect(retries()).toEqual(['two', 'one'])
 
@@ -55,6 +59,38 @@ it('tries again once more a second after the answer', async () => {
   await advance(0)
 
   expect(retries()).toEqual(['one', 'one'])
+})
+
+function Cards() {
+  return useVideoGenerations().map((generation) => (
+    <GeneratedVideo key={generation.id} generation={generation} />
+  ))
+}
+
+const again = /^Submit again/
+
+it('sells a lost submit once more, not twice, and offers it again only once that is removed', async () => {
+  const { client, wrapper, advance, countRequests } = setUpVideoTest()
+  render(<Cards />, { wrapper })
+  const lost = { ...request, prompt: '[fault:submit-dropped] A boat' }
+  await act(() => client.submit(lost, { generationId: 'one' }).catch(() => undefined))
+  await advance(0)
+
+  const button = screen.getByRole('button', { name: again })
+  button.focus()
+  fireEvent.click(button)
+  await advance(2_000)
+
+  const [retry, first] = screen.getAllByRole('article') as [HTMLElement, HTMLElement]
+  expect(within(retry).getByRole('button', { name: again })).toBeVisible()
+  expect(within(first).queryByRole('button', { name: again })).toBeNull()
+  expect(within(first).getByRole('button', { name: 'Check' })).toBeVisible()
+  expect(first).toContainElement(document.activeElement as HTMLElement)
+  expect(countRequests('submit')).toBe(2)
+
+  const [{ id } = { id: '' }] = client.generations.list()
+  act(() => void client.generations.remove(id))
+  expect(within(first).getByRole('button', { name: again })).toBeVisible()
 })
 
 it('shows what becomes of a generation that its parent handed down long ago', async () => {

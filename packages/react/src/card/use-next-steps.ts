@@ -8,6 +8,7 @@ import { isRunning } from '../generation/generation-status.ts'
 import type { VideoStatus } from '../generation/generation-status.ts'
 import { requestTakers } from '../generation/request-takers.ts'
 import type { ChangedField } from '../generation/request-takers.ts'
+import { useIsRetried } from '../generation/use-is-retried.ts'
 import { canRetry, useRetry } from '../generation/use-retry.ts'
 import type { VideoView } from '../generation/use-video-view.ts'
 import { removals } from '../history/removals.ts'
@@ -23,6 +24,7 @@ export interface NextSteps {
   readonly isDeclined?: boolean | undefined
   /** Puts the request where it can be changed. False where there is no form. */
   readonly takeToForm?: ((field: ChangedField) => boolean) | undefined
+  /** Absent once it was tried again, unless that is known to have cost nothing. */
   readonly retry?: (() => void) | undefined
   /** True where trying again may pay for what has been paid for. */
   readonly mayCostAgain?: boolean | undefined
@@ -44,6 +46,7 @@ export function useNextSteps(
 ): NextSteps {
   const client = useVideoClient()
   const retry = useRetry(generation)
+  const isRetried = useIsRetried(generation)
   const [edits] = useState(() => new Map<string, string>())
   const general = useContext(VideoActionContext)
   const { status, error } = view
@@ -52,7 +55,7 @@ export function useNextSteps(
 
   return {
     ...(generation && ofGeneration(client, generation, view, edits)),
-    retry: generation && mayRetry(generation, status) ? retry : undefined,
+    retry: generation && mayRetry(generation, status) && !isRetried ? retry : undefined,
     fetchVideo: canFetch(view) ? view.fetchVideo : undefined,
     resume: status === 'stopped' || (generation && namesTask(generation)) ? view.resume : undefined,
     solve: handle && isForTheApp ? () => handle(error, generation) : undefined,
