@@ -108,6 +108,26 @@ it.each(hosts)('takes a task from its submit to its bytes on %s', async (_, host
   )
 })
 
+it.each<readonly [string, Host]>([
+  ['Express', onExpress((app, handler) => app.use('/elsewhere', toNodeListener(handler)))],
+  ['Hono', () => onHono(new Hono().get('/', ({ text }) => text('Hello.')))],
+  ['static files', onExpress((app) => app.use(express.static('.')))],
+  [
+    'the handler below another path',
+    (handler) => onHono(new Hono().all('/v1/*', ({ req }) => handler(req.raw))),
+  ],
+])('says that nothing was sent where no handler is mounted: %s', async (_, host) => {
+  const { client, gateway, url } = await setUp(host)
+
+  const error: unknown = await client
+    .submit({ model: 'sora-2', prompt: 'a cat' })
+    .catch((thrown: unknown) => thrown)
+
+  expect(error).toMatchObject({ code: 'network', billed: 'no', action: 'ask_operator' })
+  expect(String(error)).toContain(`no handler answers at ${new URL(url).host}/api (baseUrl)`)
+  expect((await gateway.ledger()).billed).toBe(0)
+})
+
 it('names express.json() where it has taken the body before, and bills nothing', async () => {
   const { client, gateway } = await setUp(
     onExpress((app, handler) => {
