@@ -34,3 +34,13 @@ it.each(unreadableThrows)(
     expect(sent).toEqual([])
   },
 )
+
+it.each(unreadableThrows)('answers where the body of a request fails with %s', async (_, given) => {
+  const { handler, sent } = createRig()
+  const body = new ReadableStream({ pull: (controller) => controller.error(given()) })
+
+  const answer = await handler(post('', {}, { body, duplex: 'half' }))
+
+  expect(await answer.json()).toMatchObject({ error: { code: 'gateway_error', billed: 'no' } })
+  expect(sent).toEqual([])
+})
