@@ -39,7 +39,7 @@ it.each(unreadableThrows)('answers where the body of a request fails with %s', a
   const { handler, sent } = createRig()
   const body = new ReadableStream({ pull: (controller) => controller.error(given()) })
 
-  const answer = await handler(post('', {}, { body, duplex: 'half' }))
+  const answer = await handler(post('', {}, { body, duplex: 'half' } as RequestInit))
 
   expect(await answer.json()).toMatchObject({ error: { code: 'gateway_error', billed: 'no' } })
   expect(sent).toEqual([])

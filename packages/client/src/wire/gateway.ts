@@ -12,7 +12,7 @@ import { readRetryAfter } from './retry-after.ts'
 import { watchedReader } from './watched-reader.ts'
 import type { ByteReader } from '../bytes/byte-reader.ts'
 import type { Clock } from '../clock.ts'
-import type { RequestHeaders } from './request-headers.ts'
+import type { HeadersFunction, RequestHeaders } from './request-headers.ts'
 
 export interface GatewayOptions {
   /** Absolute; nothing behind it but what the contract's paths add. */
@@ -115,11 +115,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
   }
 
-  /** A function is asked again with each request, and never for one that is called off. */
-  async function ownHeaders({ limits, signal, ...context }: Sending) {
-    if (typeof headers !== 'function') return fieldsOf(headers, context)
+  /** Asked for again with each request, and never for one that is called off. */
+  async function askFor(given: HeadersFunction, { limits, signal, ...context }: Sending) {
     signal?.throwIfAborted()
-    const ask = async (either: AbortSignal) => fieldsOf(await headers({ signal: either }), context)
+    const ask = async (either: AbortSignal) => fieldsOf(await given({ signal: either }), context)
     return withinLimit(ask, { clock, limit: limits.header, signal }).catch((thrown: unknown) => {
       if (signal?.aborted) throw signal.reason
       throw withoutHeaders(thrown, context)
@@ -131,7 +130,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     clock,
     async request({ method, path, body, headers: more = {}, ...sending }) {
       const accept = { accept: 'application/json, video/mp4' }
-      const own = await ownHeaders(sending)
+      const own =
+        typeof headers === 'function' ? await askFor(headers, sending) : fieldsOf(headers, sending)
       const json = body === undefined ? undefined : await jsonBody(body)
       const type = json ? { 'content-type': jsonType } : {}
       const make: MakeRequest = (signal) =>
