@@ -5,7 +5,7 @@ import { errorPlaces } from './error-places.ts'
 import { errorText, withReasonInPlaceOfLink } from './error-text.ts'
 import { codeInWords } from './error-words.ts'
 import { isModerationWord } from './moderation-words.ts'
-import { isNoHandler, noHandler } from './no-handler.ts'
+import { isNoHandler, isNotOfTask, noHandler } from './no-handler.ts'
 import { isRecord, textAt, valueAt } from './record.ts'
 import { plainRequestId, writtenRequestId } from './request-id.ts'
 import { saysError } from './said-error.ts'
@@ -28,6 +28,8 @@ export interface AnswerContext {
   requestId?: string | undefined
   /** True for the paid request: then `billed` is `no` only where the answer proves it. */
   paid?: boolean
+  /** Of a question for a task: whether a page answered it. */
+  page?: boolean | undefined
   /** Of the client that sent it, for the message where nothing answers there. */
   baseUrl?: URL | undefined
 }
@@ -69,7 +71,9 @@ export function answerError(body: unknown, context: AnswerContext): VideoError {
   const { request, status, paid } = context
   const text = errorText(body)
   if (paid && !namedCode(body) && isNoHandler(body, text, status)) return noHandler(context)
-  const code = codeOf(body, text, context)
+  const { page } = context
+  const isOther = page !== undefined && !namedCode(body) && isNotOfTask(text, { status, page })
+  const code = isOther ? 'gateway_error' : codeOf(body, text, context)
   const billed = paid ? billedOf(body, code, status) : (namedBilled(body) ?? 'no')
   return new VideoError(code, `${request}: ${saidIn(body, text, context)}`, {
     ...namedHelp(body),

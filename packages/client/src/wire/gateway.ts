@@ -41,6 +41,8 @@ interface Sending {
   signal?: AbortSignal | undefined
   /** What may help where no answer arrives. */
   hint?: string
+  /** Whether it asks what became of the task. */
+  asksForTask?: boolean
 }
 
 interface GatewayRequest extends Sending {
@@ -95,6 +97,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       taskId,
       paid,
       baseUrl,
+      page: sending.asksForTask ? isPage(response.headers) : undefined,
       retryAfter: readRetryAfter(response.headers, clock.now()),
       requestId: readRequestId(response.headers),
     })
@@ -187,6 +190,10 @@ async function jsonBody(body: unknown): Promise<Blob | string> {
 /** The gateway's own header, or our server handler's. */
 export function readRequestId(headers: Headers): string | undefined {
   return headers.get('x-oneapi-request-id') ?? headers.get('x-request-id') ?? undefined
+}
+
+function isPage(headers: Headers): boolean {
+  return /^text\/html\b/i.test(headers.get('content-type') ?? '')
 }
 
 function unanswered(thrown: unknown, sending: Sending, paid: boolean): VideoError {

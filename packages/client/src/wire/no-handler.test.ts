@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { createVideoClient } from '../create-video-client.ts'
+import { manualClock } from '../manual-clock.test-helper.ts'
 import { answerError, lostSubmit } from './answer-error.ts'
 
 const page = (text: string) => `<!DOCTYPE html><html><body>${text}</body></html>`
@@ -96,6 +97,35 @@ it.each([400, 403, 408, 409, 410, 500, 502, 503, 504])(
     const { error } = await submitTo(page('Cannot POST /api'), { status })
 
     expect(String(error)).not.toContain('no handler answers')
+  },
+)
+
+it.each([
+  ['a page', page('Cannot GET /api/video/generations/task_1'), html],
+  ['Nest', JSON.stringify({ message: 'Cannot GET /api/video/generations/task_1' }), {}],
+  ['Fastify', JSON.stringify({ message: 'Route GET:/api/video/generations/task_1 not found' }), {}],
+])(
+  'follows a paid task on where %s stands in the place of the handler',
+  async (_, body, headers) => {
+    const clock = manualClock()
+    const answers = { isThere: true }
+    const client = createVideoClient({
+      baseUrl: 'https://app.example/api',
+      clock,
+      fetch: () => {
+        const { isThere } = answers
+        const task = Response.json({ task_id: 'task_1', status: 'processing' })
+        return Promise.resolve(isThere ? task : new Response(body, { status: 404, headers }))
+      },
+    })
+    await client.submit({ model: 'sora-2', prompt: 'a cat' }, { generationId: 'one' })
+    answers.isThere = false
+    clock.advance(120_000)
+
+    const followed = await clock.runUntil(client.poll({ taskId: 'task_1' }))
+
+    expect(followed).toMatchObject({ connection: 'retrying', task: { status: 'in_progress' } })
+    expect(client.generations.get('one')?.state).toBe('following')
   },
 )
 

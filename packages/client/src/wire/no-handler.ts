@@ -26,6 +26,19 @@ export function isNoHandler(
   return !isRecord(body) || routeWords.test(message)
 }
 
+const nothingThere = /\bcannot (?:get|find)\b|\broute\b/i
+
+interface TaskQuestion {
+  status: number
+  /** Whether a page answered. */
+  page: boolean
+}
+
+/** Whether a 404 to a question for a task shows the same: then it says nothing of the task, which may be in the making. */
+export function isNotOfTask({ message = '' }: ErrorText, { status, page }: TaskQuestion): boolean {
+  return status === 404 && (page || nothingThere.test(message))
+}
+
 /** Where it was sent. */
 interface NoHandlerContext {
   request: string

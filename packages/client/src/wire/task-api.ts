@@ -124,6 +124,7 @@ export function createTaskApi(
         name,
         limits: limits.retrieve,
         taskId,
+        asksForTask: true,
         signal,
       })
       const answer = { request: name, status, taskId, requestId: readRequestId(headers) }
