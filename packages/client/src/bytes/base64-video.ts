@@ -1,6 +1,6 @@
 import { base64Reader } from './base64-reader.ts'
 import { dataUrlType, longestHeader } from './data-url-header.ts'
-import { isOtherMedia, isVideoStart, mediaStartLength } from './media-start.ts'
+import { isKnownVideoStart, isOtherMedia, mediaStartLength } from './media-start.ts'
 import { mp4Reader } from './mp4-reader.ts'
 import type { ByteReader } from './byte-reader.ts'
 import type { JsonString } from './json-string.ts'
@@ -50,7 +50,7 @@ export function beginsAsVideo(letters: string): boolean {
   if (first.length < startLetters || !/^[\w+/-]+$/.test(first)) return false
   const bytes = atob(first.replaceAll('-', '+').replaceAll('_', '/'))
   const start = Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))
-  return isVideoStart(start) && !isOtherMedia(start)
+  return isKnownVideoStart(start) && !isOtherMedia(start)
 }
 
 /** With its comma; empty where there is none, `undefined` where it is that of something else. */

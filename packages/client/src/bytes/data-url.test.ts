@@ -21,6 +21,7 @@ it.each([
 
 const video = Buffer.from(`\0\0\0\x10ftypisom\0\0\0\0${'ÿ~'.repeat(99)}`, 'latin1')
 const letters = video.toString('base64')
+const inLines = (end: string) => letters.replace(/.{76}/g, `$&${end}`)
 
 it.each([
   ['in any letter case', `DATA:Video/MP4;BASE64,${letters}`],
@@ -28,6 +29,12 @@ it.each([
   ['of a type that says nothing', `data:application/octet-stream;base64,${letters}`],
   ['with parameters', `data:video/mp4;codecs="avc1.42E01E";name=a;base64,${letters}`],
   ['in lines', `data:video/mp4;base64,${letters.replace(/.{76}/g, '$&\r\n')}`],
+  ['percent-encoded', `data:video/mp4;base64,${encodeURIComponent(letters)}`],
+  ['percent-encoded in lines', `data:;base64,${encodeURIComponent(inLines('\r\n'))}`],
+  ['in quotes', `"data:video/mp4;base64,${letters}"`],
+  ['in quotes and blanks', ` '\n data:;base64,${letters} \n'\n`],
+  ['in lines with blanks', `data:;base64, ${inLines('\n\t  ')}\n`],
+  ['in pieces with blanks between', `data:;base64,${inLines(' ')}`],
   ['for URLs', `data:video/mp4;base64,${video.toString('base64url')}`],
 ])('decodes a data: URL %s', async (_, url) => {
   const blob = await decodeDataUrl(url)
@@ -49,4 +56,16 @@ it('refuses damaged base64', async () => {
   await expect(decodeDataUrl('data:video/mp4;base64,AA-/')).rejects.toMatchObject({
     code: 'download_failed',
   })
+})
+
+it.each([
+  [
+    'a blank where a letter was',
+    (at: number) => `${letters.slice(0, at)} ${letters.slice(at + 1)}`,
+  ],
+  ['a broken escape', (at: number) => `${letters.slice(0, at)}%2${letters.slice(at)}`],
+])('refuses %s', async (_, damage) => {
+  const url = `data:video/mp4;base64,${damage(101)}`
+
+  await expect(decodeDataUrl(url)).rejects.toMatchObject({ code: 'download_failed' })
 })

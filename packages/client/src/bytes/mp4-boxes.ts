@@ -22,6 +22,7 @@ export type Mp4Ending = 'cut' | 'whole' | 'open'
 export class Mp4Boxes {
   #header: number[] = []
   #type = ''
+  #hasKnown = false
   #hasIndex = false
   #hasSamples = false
   /** True behind a fragment's index, until its samples come. */
@@ -51,6 +52,11 @@ export class Mp4Boxes {
     return this.#hasSamples
   }
 
+  /** True where boxes have come, and none of them is one of an mp4's. */
+  get areStrange(): boolean {
+    return this.#type !== '' && !this.#hasKnown
+  }
+
   ending(): Mp4Ending {
     if (!this.#hasIndex || !this.#hasSamples || this.#awaitsSamples) return 'cut'
     if (this.#left === Infinity || this.#header.length > 0) return 'open'
@@ -71,6 +77,7 @@ export class Mp4Boxes {
   }
 
   #enter(type: string): void {
+    this.#hasKnown ||= known.has(type)
     this.#type = type
     this.#hasIndex ||= type === 'moov'
     this.#hasSamples ||= samples.has(type)

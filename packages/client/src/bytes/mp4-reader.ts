@@ -2,7 +2,7 @@ import { VideoError } from '../video-error.ts'
 import { damagedBase64 } from './base64-damage.ts'
 import { hasBrokenOff } from './broken-off.ts'
 import { inspectedReader } from './byte-reader.ts'
-import { isVideoStart, isWebmStart, mediaStartLength } from './media-start.ts'
+import { isOtherMedia, isVideoStart, isWebmStart, mediaStartLength } from './media-start.ts'
 import { Mp4Boxes } from './mp4-boxes.ts'
 import { tooLarge } from './too-large.ts'
 import { WebmElements } from './webm-elements.ts'
@@ -44,7 +44,7 @@ export function mp4Check(expectations: Mp4Expectations): CheckNext {
   function inspectPiece(piece: Uint8Array): void {
     if (start.length < mediaStartLength) {
       start = Uint8Array.of(...start, ...piece.subarray(0, mediaStartLength - start.length))
-      if (start.length === mediaStartLength && !isVideoStart(start)) throw notMp4()
+      if (start.length === mediaStartLength && !isVideo(start)) throw notMp4()
     }
     if (received === 0 && isWebmStart(piece)) boxes = new WebmElements()
     received += piece.length
@@ -56,6 +56,7 @@ export function mp4Check(expectations: Mp4Expectations): CheckNext {
     const ending = boxes.ending()
     if (ending === 'whole') return
     if (received < least && least < Infinity) throw wrongSize('shorter', least)
+    if (boxes instanceof Mp4Boxes && boxes.areStrange) throw notMp4()
     if (ending === 'cut' || received < least) throw cutOff()
     if (size !== undefined && received > size) throw wrongSize('longer', size)
     if (size === undefined && mayHaveGaps?.()) throw damagedBase64('letters may be missing in it')
@@ -72,6 +73,10 @@ export function mp4Check(expectations: Mp4Expectations): CheckNext {
       piece ? inspectPiece(piece) : inspectEnd(),
     )
   }
+}
+
+function isVideo(start: Uint8Array): boolean {
+  return isVideoStart(start) && !isOtherMedia(start)
 }
 
 function wrongSize(comparison: 'longer' | 'shorter', size: number): VideoError {

@@ -199,7 +199,7 @@ function vintWidth(byte = 0): number {
 
 function beginsAsMp4(file: Buffer): boolean {
   const first = file.toString('latin1', 4, 8)
-  const others = ['styp', 'moov', 'mdat', 'free', 'skip', 'wide', 'uuid', 'pnot']
+  const others = 'styp moov mdat moof free skip wide uuid pnot sidx meta emsg pdin prft'.split(' ')
   return file.length >= 12 && (file.subarray(0, 12).includes('ftyp') || others.includes(first))
 }
 

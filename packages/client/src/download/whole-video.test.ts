@@ -91,6 +91,51 @@ it.each(['video/mp4', 'application/octet-stream'])(
   },
 )
 
+it.each(['avif', 'avis', 'heic', 'heix', 'heim', 'mif1', 'miaf', 'M4A ', 'M4B ', 'jp2 '])(
+  'says at once that what is headed video/mp4 is a picture or a sound, of the brand %s',
+  async (brand) => {
+    const bytes = bytesOf(whole.replace('isom', brand))
+    const { link, route, asked } = setUp(bytes, { 'content-type': 'video/mp4' })
+
+    expect(await link()).toMatchObject({ code: 'download_failed', retryable: false })
+    expect(asked()).toBe(1)
+    expect(await route()).toMatchObject({ code: 'download_failed', retryable: false })
+  },
+)
+
+const first = (type: string, size = '\0\0\0\x0c') => `${size}${type}abcd`
+
+it.each([
+  ...['sidx', 'meta', 'emsg', 'styp', 'free', 'wide', 'skip', 'uuid', 'pdin', 'prft', 'wxyz'],
+  ...['moof', 'ab 1'],
+])('takes a whole video whose first box is %s', async (type) => {
+  const fragment = type === 'moof' ? first(type) + first('mdat') + first('mfra') : first(type)
+  const bytes = bytesOf(fragment + whole)
+
+  expect(await setUp(bytes, { 'content-type': 'video/mp4' }).link()).toBe(fragment + whole)
+  expect(await setUp(bytes).route()).toBe(fragment + whole)
+})
+
+it.each([
+  ['HTML', '<!doctype html><title>Gone</title>'],
+  ['JSON', '[{"error":"no such file"}]'],
+  ['text', 'Not found, sorry.'],
+  ['text with the name of a box in it', 'The free plan ends here.'],
+  ['text behind line breaks', '\n\n\n\nGone for good.'],
+  ['XML', '<?xml version="1.0"?><Error>AccessDenied</Error>'],
+  ['UTF-16', '\0<\0h\0t\0m\0l\0>\0g\0o\0n\0e'],
+  ['gzip', '\x1f\x8b\x08\0\0\0\0\0\0\x03abcdefgh'],
+  ['zip', 'PK\x03\x04\x14\0\0\0\x08\0abcdefgh'],
+  ['JPEG XL', '\0\0\0\x0cJXL \r\n\x87\n\0\0\0\x14ftypjxl '],
+  ['boxes of something else', first('wxyz') + first('abcd') + first('efgh')],
+  ['a box smaller than its header', '\0\0\0\x05wxyzabcdefgh'],
+])('says at once that %s is no video', async (_, body) => {
+  const { link, asked } = setUp(bytesOf(body), { 'content-type': 'video/mp4' })
+
+  expect(await link()).toMatchObject({ code: 'download_failed', retryable: false })
+  expect(asked()).toBe(1)
+})
+
 it.each([
   ['inside its samples', whole.slice(0, -1)],
   ['inside its index', start + samples + index.slice(0, -2)],
